@@ -1,0 +1,69 @@
+"""What is still missing: the documents a person names against the materials a situation asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from guides.model import Material, Necessity
+from guides.text import fold
+
+#: Words before a document that say the person does not have it.
+_LACKING = re.compile(r"(没有?|没带|缺|差|忘了?|忘带|丢了?|不见了?)(了|带|拿)?[^，,。；;、和]{0,2}$")
+_QUALIFIER = re.compile(r"（.*?）|\(.*?\)|^(原|本人|申请人|经营者|夫妻双方|双方|有效|居民)+的?|(原件|复印件|正本|副本)$")
+_JOINT = re.compile(r"和|、|及|与|或")
+#: Share of a document's name that must be said for it to count as named.
+_SHARE = 0.5
+
+
+def check(materials: list[Material], text: str) -> dict[str, list[Material]]:
+    """Sort a situation's materials by what the text says the person has.
+
+    Returns ``had``, ``missing`` (required), ``deferrable_missing`` and ``optional`` (needed in some
+    cases only).
+    """
+    said = fold(text)
+    result: dict[str, list[Material]] = {"had": [], "missing": [], "deferrable_missing": [], "optional": []}
+    for material in materials:
+        result[_place(material, said)].append(material)
+    return result
+
+
+def names(material: Material) -> list[str]:
+    """The document names that stand for this material, alternatives included."""
+    return [name for m in material.any_of or [material] for name in _parts(m.name)]
+
+
+def mentions(material: Material, text: str) -> bool:
+    """Whether the text names this material, or one of its alternatives."""
+    return any(_named(name, fold(text)) is not None for name in names(material))
+
+
+def _place(material: Material, said: str) -> str:
+    options: list[Any] = material.any_of or [material]
+    if any(all(_has(part, said) for part in _parts(option.name)) for option in options):
+        return "had"
+    if material.necessity is Necessity.DEFERRABLE:
+        return "deferrable_missing"
+    return "optional" if material.necessity is Necessity.OPTIONAL else "missing"
+
+
+def _parts(name: str) -> list[str]:
+    bare = _QUALIFIER.sub("", fold(name))
+    return [part for piece in _JOINT.split(bare) if len(part := _QUALIFIER.sub("", piece)) > 1] or [bare]
+
+
+def _has(name: str, said: str) -> bool:
+    at = _named(name, said)
+    return at is not None and not _LACKING.search(said[:at])
+
+
+def _named(name: str, said: str) -> int | None:
+    """Where the text names the document: the longest part of its name that ends as the name ends."""
+    # 营业执照副本 is named by 执照, 房屋租赁合同 by 租房合同 or 租赁合同: the head noun stands last.
+    for length in range(len(name), 1, -1):
+        tail = name[-length:]
+        at = said.find(tail)
+        if at >= 0:
+            return at if length / len(name) >= _SHARE or length >= 2 and len(name) <= 6 else None
+    return None
