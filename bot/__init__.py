@@ -1,0 +1,1 @@
+"""How Anan hears and is heard: Rasa, channels, pages, commands."""

@@ -16,6 +16,28 @@ _JOINT = re.compile(r"和|、|及|与|或")
 _SHARE = 0.5
 
 
+#: “我有…、…，还缺什么”: what a person says he has, and the question that makes it a list of documents.
+_HAVING = re.compile(r"(?:手里|手头|现在|已经)?(?:只|光|就)?(?:有|带了?|拿了?|拿着|准备了?|备了|凭|揣着)")
+_ENOUGH = re.compile(r"缺|差(啥|什么|哪|几|么)|还(要|需要|得)(啥|什么|带)|够(不够|了?[吗么没])|行不行|行[吗么]|齐(了|全)?[吗么没]|可以[吗么]|能办[吗么不]")
+_ACT = "办补换领开申"
+
+
+def listed(text: str) -> list[tuple[int, int]]:
+    """The spans in which a person lists the documents at hand in order to ask whether they suffice."""
+    if not _ENOUGH.search(text):
+        return []
+    spans = []
+    for having in _HAVING.finditer(text):
+        end = having.end()
+        while end < len(text) and text[end] not in "，,。；;？?！!":
+            end += 1
+        # “我有身份证办护照还缺啥”: from the act on it is the item again.
+        act = next((i for i in range(having.end() + 2, end) if text[i] in _ACT), end)
+        asked = _ENOUGH.search(text, having.end(), end)
+        spans.append((having.end(), min(act, asked.start() if asked else end)))
+    return spans
+
+
 def check(materials: list[Material], text: str) -> dict[str, list[Material]]:
     """Sort a situation's materials by what the text says the person has.
 

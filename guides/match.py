@@ -9,11 +9,12 @@ guide much, one that stands in many, or in any question whatever the item, littl
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from guides import checklist
 from guides.load import AmbiguousAlias, Library
 from guides.model import Guide
 from guides.text import fold, syllable
@@ -54,12 +55,14 @@ class Match:
     """What a text says about items.
 
     ``candidates`` best first; ``mentions`` the names found, left to right, longest first taken;
-    ``covered`` the spans of the text that speak of the best candidate.
+    ``covered`` the spans of the text that speak of the best candidate; ``foreign`` the longest piece
+    that neither a guide nor an everyday question explains: perhaps an item we don't have.
     """
 
     candidates: tuple[Candidate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     covered: tuple[tuple[int, int], ...] = ()
+    foreign: str = ""
 
     @property
     def best(self) -> Candidate | None:
@@ -101,7 +104,8 @@ class Matcher:
 
     def __init__(self, library: Library, background: Iterable[str] = ()):
         self.library = library
-        self._weights = _weights(library, background)
+        self._common = _common(background)
+        self._weights = _weights(library, self._common)
         self._vocabulary: dict[Gram, list[str]] = defaultdict(list)
         self._postings: dict[Gram, list[int]] = defaultdict(list)
         self._phrases: list[_Phrase] = []
@@ -129,13 +133,16 @@ class Matcher:
     def _weight(self, gram: Gram) -> float:
         return self._weights.get(gram, 0.0)
 
-    @cached_property
-    def _full(self) -> float:
-        return math.log(len(self.library) + 1)
+    def match(self, text: str, limit: int = 5, without: str | None = None) -> Match:
+        """The items a text may mean, with where it says so.
 
-    def match(self, text: str, limit: int = 5) -> Match:
-        """The items a text may mean, with where it says so."""
+        Documents that the text only lists as at hand are not taken for items. ``without`` leaves one
+        of the guides' phrases out of account, as training does for an example made from it.
+        """
         text = fold(text[:MAX_TEXT])
+        for start, end in checklist.listed(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+        left_out = fold(without) if without else None
         mentions = tuple(self._mentions(text))
         spans: dict[Gram, list[tuple[int, int]]] = defaultdict(list)
         for gram, start, end, _ in _grams(text):
@@ -153,6 +160,8 @@ class Matcher:
         best: dict[str, tuple[float, int]] = {}
         for index, weight in matched.items():
             phrase = self._phrases[index]
+            if phrase.text == left_out:
+                continue
             score = phrase.boost * weight / phrase.length
             if score > best.get(phrase.code, (0.0, 0))[0]:
                 best[phrase.code] = (score, index)
@@ -160,13 +169,28 @@ class Matcher:
             ((score + VOCABULARY * math.sqrt(vocabulary[code]), code, index) for code, (score, index) in best.items()),
             reverse=True,
         )[: max(limit, 2)]
+        foreign = self._foreign(text)
         if not scored:
-            return Match(mentions=mentions)
+            return Match(mentions=mentions, foreign=foreign)
         probabilities = self._calibrate(scored, matched, mentions)
         candidates = tuple(
             Candidate(code, self.library[code].name, round(p, 4)) for (_, code, _), p in zip(scored, probabilities, strict=True)
         )[:limit]
-        return Match(candidates, mentions, self._covered(scored[0][2], spans, mentions))
+        return Match(candidates, mentions, self._covered(scored[0][2], spans, mentions), foreign)
+
+    def speaking(self, match: Match) -> list[tuple[int, int]]:
+        """The spans to take as the item itself: of the best candidate where it is likely, else the names."""
+        if match.best and match.best.score >= LIKELY:
+            return list(match.covered)
+        return [(m.start, m.end) for m in match.mentions]
+
+    def _foreign(self, text: str) -> str:
+        known = [False] * len(text)
+        for gram, start, end, kind in _grams(text):
+            if kind == PAIR and (gram in self._common or gram in self._weights):
+                known[start:end] = [True] * (end - start)
+        pieces = re.split(r"[^\u4e00-\u9fff]+", "".join(" " if k else c for k, c in zip(known, text, strict=True)))
+        return max(pieces, key=len, default="")
 
     def _mentions(self, text: str) -> Iterator[Mention]:
         start = 0
@@ -206,6 +230,8 @@ class Matcher:
         return tuple((start, end) for start, end in merged)
 
 
+#: From this probability on a text is taken to speak of the item.
+LIKELY = 0.35
 SHARP, STRENGTH, ENOUGH, COVER = 1.6, 1.3, 2.6, 3.0
 
 
@@ -216,7 +242,14 @@ def _phrases(guide: Guide) -> Iterator[tuple[str, float]]:
         yield fold(ask), ASK
 
 
-def _weights(library: Library, background: Iterable[str]) -> dict[Gram, float]:
+def _common(background: Iterable[str]) -> Counter[Gram]:
+    common: Counter[Gram] = Counter()
+    for sentence in background:
+        common.update({gram for gram, *_ in _grams(fold(sentence))})
+    return common
+
+
+def _weights(library: Library, common: Counter[Gram]) -> dict[Gram, float]:
     kinds: dict[Gram, float] = {}
     in_guides: Counter[Gram] = Counter()
     for guide in library:
@@ -225,9 +258,6 @@ def _weights(library: Library, background: Iterable[str]) -> dict[Gram, float]:
             seen.update((gram, kind) for gram, _, _, kind in _grams(text))
         kinds |= seen
         in_guides.update(seen.keys())
-    common: Counter[Gram] = Counter()
-    for sentence in background:
-        common.update({gram for gram, *_ in _grams(fold(sentence))})
     size = len(library)
     return {
         gram: kinds[gram] * math.log(1 + size / count) / (1 + math.log1p(common[gram]) / 2)

@@ -1,0 +1,1 @@
+"""Text into sound. Knows no guides and no web frame."""

@@ -1,0 +1,1 @@
+"""The ways a citizen reaches Anan; each a closed box."""

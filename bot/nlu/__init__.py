@@ -1,0 +1,1 @@
+"""How Anan hears: Rasa components over guides.match, and the importer of training data."""
