@@ -78,7 +78,7 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
     if chosen := _choice(said, memory):
         item = chosen.item or memory.item
         intent = chosen.intent or memory.pending or "ask_overview"
-        if item in library:
+        if item and item in library:
             return _answer(said, replace(memory, situation=chosen.situation or memory.situation), library, intent, item)
     intent = said.intent
     found = _item(said, memory, library)
@@ -129,7 +129,7 @@ def _unsure(said: Understanding, found: _Found) -> Decision:
 def _item(said: Understanding, memory: Memory, library: Library) -> _Found:
     inherited = _Found(memory.item, inherited=True) if memory.item in library else _Found()
     mentions = [m for m in said.mentions if any(code in library for code in m.codes)]
-    if memory.item in library and said.intent in ABOUT_DOCUMENTS and mentions:
+    if memory.item and memory.item in library and said.intent in ABOUT_DOCUMENTS and mentions:
         materials = library[memory.item].materials
         if all(any(checklist.mentions(material, m.text) for material in materials) for m in mentions):
             return inherited

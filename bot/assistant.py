@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import copy
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
 from bot import quiet  # noqa: F401  (before rasa)
+
+# isort: split
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore
@@ -28,7 +30,7 @@ MAX_TEXT = 1000
 class ChatReply:
     """What one message led to, in the shape of ``POST /api/chat`` without its sender.
 
-    ``candidates`` are the item codes offered; ``parse`` is Rasa's parse data.
+    ``candidates`` are the item codes offered; ``parse`` is Rasa's parse data, given for a rehearsal only.
     """
 
     intent: str | None
@@ -37,7 +39,7 @@ class ChatReply:
     messages: list[dict[str, Any]]
     proof: dict[str, Any] | None
     candidates: list[str]
-    parse: dict[str, Any]
+    parse: dict[str, Any] = field(default_factory=dict)
 
 
 class Assistant:
@@ -69,7 +71,9 @@ class Assistant:
         processor.tracker_store = InMemoryTrackerStore(self._agent.domain)
 
         async def say(sender: str, text: str) -> ChatReply:
-            return await _handle(processor, sender, text, "web")
+            reply = await _handle(processor, sender, text, "web")
+            tracker = await processor.tracker_store.retrieve(sender)
+            return replace(reply, parse=tracker.latest_message.parse_data)
 
         return say
 
@@ -77,11 +81,10 @@ class Assistant:
 async def _handle(processor: Any, sender: str, text: str, channel: str) -> ChatReply:
     out = _Collector()
     await processor.handle_message(UserMessage(plain(text), out, sender, input_channel=channel))
-    tracker = await processor.tracker_store.retrieve(sender)
-    return _reply(out.responses, tracker.latest_message.parse_data)
+    return _reply(out.responses)
 
 
-def _reply(responses: list[dict[str, Any]], parse: dict[str, Any]) -> ChatReply:
+def _reply(responses: list[dict[str, Any]]) -> ChatReply:
     messages = []
     last: dict[str, Any] = {}
     for response in responses:
@@ -102,7 +105,6 @@ def _reply(responses: list[dict[str, Any]], parse: dict[str, Any]) -> ChatReply:
         messages=messages,
         proof=last.get("proof"),
         candidates=last.get("candidates") or [],
-        parse=parse,
     )
 
 

@@ -150,3 +150,7 @@ def _guides_show(arguments: Any, settings: Settings) -> int:
     except KeyError:
         raise _Refused(f"没有 {arguments.intent} 这种问法") from None
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

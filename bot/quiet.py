@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-import warnings
 
 # No usage reports to the outside; no threads or log lines of TensorFlow's, which Anan does not use.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-warnings.simplefilter("ignore")
+# Rasa's progress bars during training; ours says the same in one line.
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+# Libraries reset the warning filters as they load; a silent logger they leave alone.
+logging.captureWarnings(True)
+logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 # skops scans all loaded modules when it is imported: 10 s after rasa (and TensorFlow), 0.3 s before.
 import skops.io  # noqa: E402, F401

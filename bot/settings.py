@@ -42,7 +42,7 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """Read the settings. Raises SettingsError."""
     try:
-        return Settings()
+        return Settings()  # type: ignore[call-arg]
     except ValidationError as error:
         lines = [f"ANAN_{str(e['loc'][0]).upper()}: {e['msg']} – 见 docs/settings.md" for e in error.errors()]
         raise SettingsError("\n".join(lines)) from None

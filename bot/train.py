@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import sys
 import threading
 import time
 from pathlib import Path
 
+import guides
 from bot import quiet  # noqa: F401  (before rasa)
 from bot.settings import ROOT, Settings
-
-import guides
 
 #: Code that decides what a trained model looks like.
 _CODE = ("bot/nlu", "bot/skills", "guides/match.py", "guides/text.py", "guides/checklist.py", "config.yml", "uv.lock")
@@ -40,7 +41,7 @@ def ensure(settings: Settings, force: bool = False) -> Path:
     if path.exists() and not force:
         return path
     started = time.monotonic()
-    with _Progress("正在训练，大约需要一分钟"):
+    with _Progress("正在训练，大约需要一分钟"), contextlib.redirect_stdout(io.StringIO()):
         from rasa.model_training import train
 
         settings.models.mkdir(parents=True, exist_ok=True)

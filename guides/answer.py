@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,21 @@ from jinja2 import Environment, StrictUndefined
 from guides import checklist, opening, workdays
 from guides.days import named_day
 from guides.load import Library
-from guides.model import Delivery, Guide, Hall, Material, Necessity, Situation, Status, Unit
+from guides.model import Delivery, Guide, Hall, Material, Necessity, Situation, Status, Unit, Window
 
 #: Intents whose answer depends on the situation, so that the other situations are offered with it.
 SITUATIONAL = frozenset({"ask_materials", "check_materials", "ask_form", "ask_deferral", "ask_fee", "ask_time_limit", "ask_due_date"})
 #: Intents that can be answered for the main hall when no item is named.
 HALL_INTENTS = frozenset({"ask_office_hours", "ask_contact"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item is handled: the hall, its window, and the guide's own note on it."""
+
+    hall: Hall
+    window: Window
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ def answer(library: Library, code: str, intent: str, now: datetime, situation: s
     elif intent == "check_materials":
         facts |= checklist.check(facts["materials"], text)
     elif intent == "ask_office_hours":
-        facts |= _hours([p["hall"] for p in facts["places"]], now)
+        facts |= _hours([p.hall for p in facts["places"]], now)
     words = _words()[intent]
     others = _others(guide, chosen, intent)
     lines = [_render(words["text"], facts)]
@@ -83,10 +92,8 @@ def _facts(library: Library, guide: Guide, situation: Situation, now: datetime) 
     own = situation.promised_days is not None
     own_statutory = situation.statutory_days is not None
     materials = guide.materials_for(situation)
-    places = [
-        {"hall": (hall := library.halls.hall(p.hall)), "window": hall.window(p.window), "note": p.note}
-        for p in guide.service_locations
-    ]
+    halls = [library.halls.hall(p.hall) for p in guide.service_locations]
+    places = [Place(hall, hall.window(p.window), p.note) for hall, p in zip(halls, guide.service_locations, strict=True)]
     promised_unit = situation.promised_unit if own else guide.promised_unit
     statutory_unit = situation.statutory_unit if own_statutory else guide.statutory_unit
     fees = guide.fees_for(situation)
@@ -102,7 +109,7 @@ def _facts(library: Library, guide: Guide, situation: Situation, now: datetime) 
         "deferrable": [m for m in materials if m.necessity is Necessity.DEFERRABLE],
         "needed": [m for m in materials if m.necessity is Necessity.REQUIRED],
         "places": places,
-        "phone": places[0]["window"].phone,
+        "phone": places[0].window.phone,
         "hotline": library.halls.hotline,
         "fees": fees,
         "payable": any(fee.amount != 0 for fee in fees),
@@ -128,7 +135,7 @@ def _flat(materials: Iterable[Material]) -> Iterable[Material]:
 def _due(facts: dict[str, Any], text: str, now: datetime) -> dict[str, Any]:
     named = named_day(text, now.date())
     filed = named or now.date()
-    hall = facts["places"][0]["hall"]
+    hall = facts["places"][0].hall
     late = filed == now.date() and opening.is_over(hall, now)
     due = workdays.due(filed, facts["promised_days"], Unit(facts["promised_unit"]), after_hours=late)
     statutory = None
@@ -152,7 +159,8 @@ def _hours(halls: list[Hall], now: datetime) -> dict[str, Any]:
         openness = _render(words["open"], {"closes": closes})
     else:
         start = opening.opens(first, now)
-        openness = _render(words["closed"], {"opens": f"{start.month}月{start.day}日（周{'一二三四五六日'[start.weekday()]}）{start:%H:%M}"})
+        day = f"{start.month}月{start.day}日（周{'一二三四五六日'[start.weekday()]}）"
+        openness = _render(words["closed"], {"opens": f"{day}{start:%H:%M}"})
     shown = [
         {
             "name": hall.name,
@@ -220,11 +228,11 @@ def _card(intent: str, facts: dict[str, Any]) -> dict[str, Any]:
     elif intent in ("ask_location", "ask_contact"):
         card["places"] = [
             {
-                "hall": p["hall"].name,
-                "address": p["hall"].address,
-                "window": p["window"].id,
-                "floor": p["window"].floor,
-                "phone": p["window"].phone,
+                "hall": p.hall.name,
+                "address": p.hall.address,
+                "window": p.window.id,
+                "floor": p.window.floor,
+                "phone": p.window.phone,
             }
             for p in facts["places"]
         ]

@@ -7,6 +7,7 @@ functions below. The words stand in ``messages.yml``, one row a rule.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from guides.errors import Fault
 from guides.load import AmbiguousAlias, Library
-from guides.model import CaseType, Express, Delivery, Guide, Halls, Material, Necessity, Online, SourceChannel, Unit
+from guides.model import CaseType, Delivery, Express, Guide, Halls, Material, Necessity, Online, SourceChannel, Unit
 from guides.source import Source, read
 
 CATCH_ALLS = ("其他材料", "其它材料", "其他相关材料", "相关材料", "有关材料", "等材料", "要求的材料", "需要的材料", "其他证明")
@@ -66,7 +67,7 @@ def _parse(source: Source, model: type[Any]) -> Any:
         return None
 
 
-def _model_fault(source: Source, problem: dict[str, Any]) -> None:
+def _model_fault(source: Source, problem: Mapping[str, Any]) -> None:
     where, kind, context = tuple(problem["loc"]), problem["type"], problem.get("ctx", {})
     value: Any = source.data
     for key in where:
@@ -140,8 +141,7 @@ def _check_limits(guide: Guide, source: Source) -> None:
             source.fault("statutory_unit_missing", (*where, "statutory_days"))
         if own and statutory is None:
             statutory = _limit(guide.statutory_days, guide.statutory_unit)
-        comparable = statutory and promised and (statutory[1] is promised[1] or Unit.ON_THE_SPOT in (statutory[1], promised[1]))
-        if comparable and promised[0] > statutory[0]:
+        if statutory and promised and _longer(promised, statutory):
             source.fault(
                 "promised_longer",
                 (*where, "promised_days"),
@@ -161,6 +161,11 @@ def _check_limits(guide: Guide, source: Source) -> None:
 
 def _limit(days: int | None, unit: Unit | None) -> tuple[int, Unit] | None:
     return None if days is None or unit is None else (days, unit)
+
+
+def _longer(one: tuple[int, Unit], other: tuple[int, Unit]) -> bool:
+    comparable = one[1] is other[1] or Unit.ON_THE_SPOT in (one[1], other[1])
+    return comparable and one[0] > other[0]
 
 
 def _check_fees(guide: Guide, source: Source) -> None:
@@ -199,7 +204,7 @@ def _check_material(guide: Guide, material: Material, source: Source, where: tup
         source.fault("copies_missing", where, name=name)
 
 
-def _check_situation_ids(guide: Guide, ids: list[str], source: Source, where: tuple[Any, ...]) -> None:
+def _check_situation_ids(guide: Guide, ids: Sequence[str], source: Source, where: tuple[Any, ...]) -> None:
     known = [s.id for s in guide.situations]
     for index, id in enumerate(ids):
         if id not in known:

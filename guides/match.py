@@ -253,7 +253,7 @@ def _weights(library: Library, common: Counter[Gram]) -> dict[Gram, float]:
     kinds: dict[Gram, float] = {}
     in_guides: Counter[Gram] = Counter()
     for guide in library:
-        seen = {}
+        seen: dict[Gram, float] = {}
         for text, _ in _phrases(guide):
             seen.update((gram, kind) for gram, _, _, kind in _grams(text))
         kinds |= seen

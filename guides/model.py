@@ -7,18 +7,30 @@ asks for (asks, situations, proxy, expedite) is marked *own*.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Optional
 
-from pydantic import BaseModel, Field, conint, constr
+from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field, conint, constr
 
-Line = constr(strip_whitespace=True, min_length=1, max_length=300)
-Days = conint(ge=0, le=400)
-Slug = constr(regex=r"^[a-z][a-z0-9-]{0,30}$")
-ItemCode = constr(regex=r"^[A-Z]{2}-\d{3}$")
+
+class Line(ConstrainedStr):
+    strip_whitespace, min_length, max_length = True, 1, 300
+
+
+class Slug(ConstrainedStr):
+    regex = re.compile(r"^[a-z][a-z0-9-]{0,30}$")
+
+
+class ItemCode(ConstrainedStr):
+    regex = re.compile(r"^[A-Z]{2}-\d{3}$")
+
+
+class Days(ConstrainedInt):
+    ge, le = 0, 400
 
 
 class Unit(str, Enum):

@@ -66,7 +66,7 @@ def read(path: Path, shown: str) -> Source:
     except _Alias as alias:
         source.fault("alias", alias.line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         lines = text.splitlines()
         rule = "tab" if line <= len(lines) and "\t" in lines[line - 1] else "yaml"
@@ -85,6 +85,7 @@ def _refuse_aliases(text: str) -> None:
     # Aliases let a small file unfold into gigabytes; a guide needs none.
     if "&" not in text and "*" not in text:
         return
+    event: Any
     for event in yaml.parse(text, Loader):
         if getattr(event, "anchor", None):
             raise _Alias(event.start_mark.line + 1)

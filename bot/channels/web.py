@@ -87,7 +87,7 @@ async def understand(request: Request, text: str = Query(..., max_length=MAX_TEX
         intent=reply.intent,
         confidence=reply.parse["intent"]["confidence"],
         item=reply.item,
-        candidates=offered or ranked[:3],
+        candidates=[Understood.Candidate(**row) for row in offered or ranked[:3]],
         outcome=reply.outcome,
     )
 

@@ -25,7 +25,7 @@ import guides
 from bot.nlu.item_recognizer import COVERED
 from guides.text import fold
 
-MASK = "ITEM"
+MASK, NO_WORD = "ITEM", "NONE"
 jieba.setLogLevel(logging.WARNING)
 
 
@@ -65,7 +65,8 @@ class MaskingTokenizer(JiebaTokenizer):
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = fold(message.get(attribute))
         spans = message.get(COVERED) or [] if attribute == TEXT else []
-        return self._apply_token_pattern(list(self._tokens(text, spans)))
+        # “？？？” holds no word, yet Rasa's classifiers need a feature of every message.
+        return self._apply_token_pattern(list(self._tokens(text, spans)) or [Token(text, 0, lemma=NO_WORD)])
 
     def _tokens(self, text: str, spans: list[tuple[int, int]]) -> Iterator[Token]:
         at = 0
