@@ -21,6 +21,7 @@ from guides import checklist, opening, workdays
 from guides.days import named_day
 from guides.load import Library
 from guides.model import Delivery, Guide, Hall, Material, Necessity, Situation, Status, Unit, Window
+from guides.text import fold
 
 #: Intents whose answer depends on the situation, so that the other situations are offered with it.
 SITUATIONAL = frozenset({"ask_materials", "check_materials", "ask_form", "ask_deferral", "ask_fee", "ask_time_limit", "ask_due_date"})
@@ -66,15 +67,16 @@ def answer(library: Library, code: str, intent: str, now: datetime, situation: s
         facts |= _hours([p.hall for p in facts["places"]], now)
     words = _words()[intent]
     others = _others(guide, chosen, intent)
-    lines = [_render(words["text"], facts)]
+    first = [_render(_words()["alert"], facts)] if guide.alert else []
     if guide.status is not Status.IN_USE:
-        lines.insert(0, _render(_words()["suspended"], facts))
-    if guide.alert:
-        lines.insert(0, _render(_words()["alert"], facts))
+        first.append(_render(_words()["suspended"], facts))
+    last = [_render(_words()["overdue"], facts)] if facts["overdue"] else []
+    lines = [*first, _render(words["text"], facts)]
     if others:
         lines.append(_render(_words()["other_situations"], {"others": [s.name for s in others]}))
-    lines.append(_render(_words()["proof"], facts))
-    return Answer("\n".join(lines), _spoken(_render(words["speech"], facts)), _card(intent, facts), _proof(facts), others)
+    lines += [_render(_words()["proof"], facts), *last]
+    speech = "。\n".join([*first, _render(words["speech"], facts), *last])
+    return Answer("\n".join(lines), _spoken(speech), _card(intent, facts), _proof(facts), others)
 
 
 def hall_answer(library: Library, intent: str, now: datetime) -> Answer:
@@ -142,7 +144,7 @@ def _due(facts: dict[str, Any], text: str, now: datetime) -> dict[str, Any]:
     if facts["statutory_days"]:
         statutory = workdays.due(filed, facts["statutory_days"], Unit(facts["statutory_unit"]), after_hours=late)
     return {
-        "impossible": named is None and bool(re.search(r"月\s*\d+\s*[号日]", text)),
+        "impossible": named is None and bool(re.search(r"月\s*[\d一二三四五六七八九十]+\s*[号日]", fold(text))),
         "filed": filed,
         "due": due,
         "statutory_due": statutory,
@@ -159,19 +161,24 @@ def _hours(halls: list[Hall], now: datetime) -> dict[str, Any]:
         openness = _render(words["open"], {"closes": closes})
     else:
         start = opening.opens(first, now)
-        day = f"{start.month}月{start.day}日（周{'一二三四五六日'[start.weekday()]}）"
+        day = f"{start.month}月{start.day}日（{_weekdays([start.isoweekday()])}）"
         openness = _render(words["closed"], {"opens": f"{day}{start:%H:%M}"})
     shown = [
         {
             "name": hall.name,
             "hours_note": hall.hours_note,
             "hours": [
-                {"days": names.get(key := ",".join(map(str, h.weekdays)), key), "spans": h.spans, "note": h.note} for h in hall.hours
+                {"days": names.get(",".join(map(str, h.weekdays))) or _weekdays(h.weekdays), "spans": h.spans, "note": h.note}
+                for h in hall.hours
             ],
         }
         for hall in {h.id: h for h in halls}.values()
     ]
     return {"openness": openness, "halls": shown}
+
+
+def _weekdays(days: Iterable[int]) -> str:
+    return "、".join(f"周{'一二三四五六日'[day - 1]}" for day in days)
 
 
 def _others(guide: Guide, chosen: Situation, intent: str) -> tuple[Situation, ...]:
@@ -251,6 +258,7 @@ def _material(material: Material) -> dict[str, Any]:
         "necessity": material.necessity.value,
         "defer_days": material.defer_days,
         "condition": material.condition,
+        "standard": material.acceptance_standard,
         "source": material.source_note or material.source_channel.value,
         "form": material.blank_form,
         "any_of": [_material(option) for option in material.any_of],

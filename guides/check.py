@@ -14,12 +14,27 @@ from typing import Any
 from pydantic import ValidationError
 
 from guides.errors import Fault
-from guides.load import AmbiguousAlias, Library
-from guides.model import CaseType, Delivery, Express, Guide, Halls, Material, Necessity, Online, SourceChannel, Unit
+from guides.load import AmbiguousAlias, Elsewhere, Library
+from guides.model import (
+    AmbiguousNames,
+    CaseType,
+    Delivery,
+    Express,
+    Guide,
+    Halls,
+    Material,
+    Matters,
+    Necessity,
+    Online,
+    SourceChannel,
+    Unit,
+)
 from guides.source import Source, read
 
 CATCH_ALLS = ("其他材料", "其它材料", "其他相关材料", "相关材料", "有关材料", "等材料", "要求的材料", "需要的材料", "其他证明")
 REVIEW_BUREAU = "行政审批服务局"
+#: A value is shown in a fault up to this length.
+MAX_SHOWN = 40
 
 
 def check(folder: Path) -> tuple[Library | None, list[Fault]]:
@@ -46,11 +61,17 @@ def check(folder: Path) -> tuple[Library | None, list[Fault]]:
             continue
         guides[guide.item_code] = (guide, source)
     ambiguous = _ambiguous(folder, guides, sources)
+    elsewhere = _elsewhere(folder, guides, sources)
     _check_library(guides, halls, sources)
     faults = sorted({fault for source in sources for fault in source.faults})
     if faults or halls is None:
         return None, faults
-    return Library({code: guide for code, (guide, _) in sorted(guides.items())}, halls, ambiguous), []
+    # Related items, too, may be yet to come.
+    whole = {
+        code: guide.copy(update={"related_items": [other for other in guide.related_items if other in guides]})
+        for code, (guide, _) in sorted(guides.items())
+    }
+    return Library(whole, halls, ambiguous, elsewhere), []
 
 
 def _parse(source: Source, model: type[Any]) -> Any:
@@ -68,14 +89,20 @@ def _parse(source: Source, model: type[Any]) -> Any:
 
 
 def _model_fault(source: Source, problem: Mapping[str, Any]) -> None:
-    where, kind, context = tuple(problem["loc"]), problem["type"], problem.get("ctx", {})
+    where = tuple(key for key in problem["loc"] if key != "__root__")
+    kind, context = problem["type"], problem.get("ctx", {})
     value: Any = source.data
     for key in where:
-        value = value[key] if isinstance(value, (dict, list)) and (isinstance(value, list) or key in value) else None
-    words: dict[str, Any] = {"name": ".".join(str(k + 1) if isinstance(k, int) else k for k in where), "value": value}
+        if isinstance(value, dict):
+            value = value.get(key)
+        else:
+            value = value[key] if isinstance(value, list) and isinstance(key, int) else None
+    name = ".".join(str(k + 1) if isinstance(k, int) else k for k in where)
+    words: dict[str, Any] = {"name": name, "value": str(value)[:MAX_SHOWN]}
     words["limit"] = context.get("limit_value")
     rule = {
         "value_error.missing": "missing",
+        "type_error.none.not_allowed": "missing",
         "value_error.extra": "unknown",
         "type_error.enum": "not_listed",
         "value_error.any_str.min_length": "too_short",
@@ -182,14 +209,6 @@ def _check_material(guide: Guide, material: Material, source: Source, where: tup
     if any(phrase in name for phrase in CATCH_ALLS):
         source.fault("catch_all", (*where, "name"), name=name)
     _check_situation_ids(guide, material.situations, source, where)
-    if material.any_of:
-        if len(material.any_of) == 1:
-            source.fault("alternatives_single", (*where, "any_of"), name=name)
-        for index, option in enumerate(material.any_of):
-            if option.any_of:
-                source.fault("alternatives_nested", (*where, "any_of", index), name=name)
-            _check_material(guide, option, source, (*where, "any_of", index))
-        return
     if material.necessity is Necessity.DEFERRABLE and material.defer_days is None:
         source.fault("defer_days_missing", where, name=name)
     if material.defer_days is not None:
@@ -198,6 +217,14 @@ def _check_material(guide: Guide, material: Material, source: Source, where: tup
         if guide.promised_unit is Unit.WORKING_DAYS and material.defer_days > guide.promised_days:
             promised = f"{guide.promised_days}个工作日"
             source.fault("defer_days_late", (*where, "defer_days"), name=name, days=material.defer_days, promised=promised)
+    if material.any_of:
+        if len(material.any_of) == 1:
+            source.fault("alternatives_single", (*where, "any_of"), name=name)
+        for index, option in enumerate(material.any_of):
+            if option.any_of:
+                source.fault("alternatives_nested", (*where, "any_of", index), name=name)
+            _check_material(guide, option, source, (*where, "any_of", index))
+        return
     if material.source_channel is SourceChannel.GOVERNMENT and not material.source_note:
         source.fault("issuer_missing", where, name=name)
     if material.form.value != "电子" and material.copies is None:
@@ -234,20 +261,56 @@ def _halls(folder: Path, sources: list[Source]) -> Halls | None:
         return None
     source = read(path, "hall.yml")
     sources.append(source)
-    return _parse(source, Halls)
+    halls = _parse(source, Halls)
+    if halls is not None:
+        _check_halls(halls, source)
+    return halls
+
+
+def _check_halls(halls: Halls, source: Source) -> None:
+    ids = [hall.id for hall in halls.halls]
+    for index, hall in enumerate(halls.halls):
+        where = ("halls", index)
+        if hall.id in ids[:index]:
+            source.fault("hall_repeated", where, id=hall.id)
+        numbers = [window.id for window in hall.windows]
+        for row, number in enumerate(numbers):
+            if number in numbers[:row]:
+                source.fault("window_repeated", (*where, "windows", row), id=number)
+        for row, hours in enumerate(hall.hours):
+            times = [time for span in hours.spans for time in span.split("-")]
+            if times != sorted(times):
+                source.fault("spans_disordered", (*where, "hours", row, "spans"), spans="，".join(hours.spans))
+
+
+def _rows(path: Path, model: type[Any], sources: list[Source]) -> tuple[dict[str, Any], Source]:
+    """The rows by name of a file that need not be there."""
+    source = Source(path.name)
+    if path.exists():
+        source = read(path, path.name)
+        sources.append(source)
+    parsed = _parse(source, model)
+    return (parsed.__root__ if parsed else {}), source
 
 
 def _ambiguous(folder: Path, guides: dict, sources: list[Source]) -> tuple[AmbiguousAlias, ...]:
-    path = folder / "ambiguous.yml"
-    if not path.exists():
-        return ()
-    source = read(path, path.name)
-    sources.append(source)
+    rows, _ = _rows(folder / "ambiguous.yml", AmbiguousNames, sources)
     found = []
-    for alias, row in (source.data or {}).items():
-        codes = tuple(code for code in row["items"] if code in guides)
-        found.append(AmbiguousAlias(alias, codes, row["question"]))
+    for alias, row in rows.items():
+        # Items named here may be yet to come.
+        codes = tuple(code for code in row.items if code in guides)
+        found.append(AmbiguousAlias(alias, codes, row.question, len(codes) < len(row.items)))
     return tuple(found)
+
+
+def _elsewhere(folder: Path, guides: dict[str, tuple[Guide, Source]], sources: list[Source]) -> tuple[Elsewhere, ...]:
+    rows, source = _rows(folder / "elsewhere.yml", Matters, sources)
+    owners = {name: code for code, (guide, _) in guides.items() for name in (guide.name, *guide.aliases)}
+    for name, row in rows.items():
+        for word in (name, *row.words):
+            if word in owners:
+                source.fault("elsewhere_is_here", (name,), name=name, word=word, code=owners[word])
+    return tuple(Elsewhere(name, row.office, tuple(row.words)) for name, row in rows.items())
 
 
 def _check_library(guides: dict[str, tuple[Guide, Source]], halls: Halls | None, sources: list[Source]) -> None:

@@ -10,6 +10,8 @@ from guides.text import fold
 
 #: Words before a document that say the person does not have it.
 _LACKING = re.compile(r"(没有?|没带|缺|差|忘了?|忘带|丢了?|不见了?)(了|带|拿)?[^，,。；;、和]{0,2}$")
+#: Words after a document that say the same.
+_LOST = re.compile(r"[也都还又]?(没(?!丢|问题|过期)|弄?丢|不见|忘|找不到|缺)")
 _QUALIFIER = re.compile(r"（.*?）|\(.*?\)|^(原|本人|申请人|经营者|夫妻双方|双方|有效|居民)+的?|(原件|复印件|正本|副本)$")
 _JOINT = re.compile(r"和|、|及|与|或")
 #: Share of a document's name that must be said for it to count as named.
@@ -79,16 +81,16 @@ def _parts(name: str) -> list[str]:
 
 
 def _has(name: str, said: str) -> bool:
-    at = _named(name, said)
-    return at is not None and not _LACKING.search(said[:at])
+    span = _named(name, said)
+    return span is not None and not _LACKING.search(said[: span[0]]) and not _LOST.match(said, span[1])
 
 
-def _named(name: str, said: str) -> int | None:
+def _named(name: str, said: str) -> tuple[int, int] | None:
     """Where the text names the document: the longest part of its name that ends as the name ends."""
     # 营业执照副本 is named by 执照, 房屋租赁合同 by 租房合同 or 租赁合同: the head noun stands last.
     for length in range(len(name), 1, -1):
         tail = name[-length:]
         at = said.find(tail)
         if at >= 0:
-            return at if length / len(name) >= _SHARE or length >= 2 and len(name) <= 6 else None
+            return (at, at + length) if length / len(name) >= _SHARE or length >= 2 and len(name) <= 6 else None
     return None

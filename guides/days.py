@@ -11,7 +11,7 @@ from guides.text import fold
 _RELATIVE = {"大后天": 3, "后天": 2, "明天": 1, "明儿": 1, "今天": 0, "今日": 0, "今儿": 0, "现在": 0, "马上": 0}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _WEEKDAYS = {**{c: i for i, c in enumerate("一二三四五六日")}, **{str(i + 1): i for i in range(7)}, "天": 6}
-_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = r"((?<!\d)\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 
 def named_day(text: str, today: date) -> date | None:
@@ -29,8 +29,9 @@ def named_day(text: str, today: date) -> date | None:
     if found := re.search(r"(下个?月)?" + _NUMBER + r"[号日](?!楼|窗|线)", text):
         month = today.month % 12 + 1 if found[1] else None
         return _coming(today, _number(found[2]), month)
-    if "月底" in text:
-        return today.replace(day=monthrange(today.year, today.month)[1])
+    if found := re.search(r"(下个?)?月底", text):
+        year, index = divmod(today.year * 12 + today.month - 1 + bool(found[1]), 12)
+        return date(year, index + 1, monthrange(year, index + 1)[1])
     for word, days in _RELATIVE.items():
         if word in text:
             return today + timedelta(days=days)

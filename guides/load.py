@@ -20,20 +20,34 @@ def folder() -> Path:
 
 @dataclass(frozen=True)
 class AmbiguousAlias:
-    """An everyday name that truly means several items, and the question that tells them apart."""
+    """An everyday name that truly means several items, and the question that tells them apart.
+
+    ``elsewhere``: it may also mean an item that has no guide here.
+    """
 
     alias: str
     item_codes: tuple[str, ...]
     question: str
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A matter people ask about that has no guide here, what they call it, and the office that handles it."""
+
+    name: str
+    office: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Library:
-    """All guides by item code, in the order of their codes, with the halls they name."""
+    """All guides by item code, in the order of their codes, with the halls they name and what lies beyond."""
 
     guides: dict[str, Guide]
     halls: Halls
     ambiguous: tuple[AmbiguousAlias, ...] = field(default=())
+    elsewhere: tuple[Elsewhere, ...] = field(default=())
 
     def __getitem__(self, code: str) -> Guide:
         try:

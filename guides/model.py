@@ -14,7 +14,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Optional
 
-from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field, conint, constr
+from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field, conint, constr, validator
+from pydantic.errors import DateError, IntegerError
+from pydantic.fields import ModelField
 
 
 class Line(ConstrainedStr):
@@ -144,7 +146,7 @@ class ResultType(str, Enum):
 
 
 class SpecialType(str, Enum):
-    """Procedures outside the time limit, Administrative Licensing Law art. 45."""
+    """Procedures outside the time limit, Administrative Licensing Law art. 45, and what suspends it (中止)."""
 
     HEARING = "听证"
     TENDER = "招标"
@@ -158,6 +160,7 @@ class SpecialType(str, Enum):
     PUBLIC_NOTICE = "公示"
     EXAM = "考试"
     ASSESSMENT = "考核"
+    SUSPENSION = "中止"
 
 
 class Element(BaseModel):
@@ -165,6 +168,16 @@ class Element(BaseModel):
         extra = "forbid"
         allow_mutation = False
         anystr_strip_whitespace = True
+
+    @validator("*", pre=True)
+    def _as_written(cls, value: object, field: ModelField) -> object:
+        # pydantic would cut 7.5 to 7, and read 20260105 as a count of seconds.
+        wanted = field.type_ if isinstance(field.type_, type) else object
+        if issubclass(wanted, int) and wanted is not bool and isinstance(value, (float, bool)):
+            raise IntegerError()
+        if issubclass(wanted, date) and isinstance(value, (int, float)):
+            raise DateError()
+        return value
 
 
 class LegalBasis(Element):
@@ -418,6 +431,32 @@ class Halls(Element):
 
     def hall(self, id: str) -> Hall:
         return next(h for h in self.halls if h.id == id)
+
+
+class Ambiguous(Element):
+    """``ambiguous.yml``, one row: an everyday name's items, and the question that tells them apart."""
+
+    items: list[ItemCode] = Field(..., min_items=2)
+    question: Line
+
+
+class Matter(Element):
+    """``elsewhere.yml``, one row: the office that handles a matter, and what people call it."""
+
+    office: Line
+    words: list[constr(min_length=2, max_length=20)] = Field(..., min_items=1)
+
+
+class Matters(Element):
+    """``elsewhere.yml``: rows by the matter's name."""
+
+    __root__: dict[str, Matter]
+
+
+class AmbiguousNames(Element):
+    """``ambiguous.yml``: rows by everyday name."""
+
+    __root__: dict[str, Ambiguous]
 
 
 Material.update_forward_refs()

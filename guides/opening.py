@@ -12,12 +12,13 @@ LOOK_AHEAD = 30
 
 
 def _spans(hall: Hall, day: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The opening spans of that day; a weekday that is a holiday has none, a Sunday worked in exchange has Monday's."""
+    """The opening spans of that day; a weekday that is a holiday has none, a Sunday worked in exchange has
+    Monday's where the hall has none for Sundays."""
     weekday = day.isoweekday()
     working = is_workday(day.date())
     if is_known(day.date()) and weekday <= 5 and not working:
         return
-    if weekday > 5 and working:
+    if weekday > 5 and working and not any(weekday in hours.weekdays for hours in hall.hours):
         weekday = 1
     for hours in hall.hours:
         if weekday in hours.weekdays:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guides import messages
@@ -43,19 +44,23 @@ class Source:
 def read(path: Path, shown: str) -> Source:
     """Read one YAML file, bounded in size and depth, without aliases or repeated keys."""
     source = Source(shown)
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        source.fault("unreadable", 1, problem=error.strerror or error)
+        return source
     if len(raw) > MAX_BYTES:
         source.fault("too_large", 1, size=len(raw), limit=MAX_BYTES)
         return source
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        source.fault("encoding", raw[: error.start].count(b"\n") + 1)
+        source.fault("encoding", error.object[: error.start].count(b"\n") + 1)
         return source
     try:
+        _refuse(text)
         loader = Loader(text)
         try:
-            _refuse_aliases(text)
             node = loader.get_single_node()
             if node is None:
                 source.fault("empty", 1)
@@ -63,47 +68,61 @@ def read(path: Path, shown: str) -> Source:
             source.data = _construct(source, loader, node, ())
         finally:
             loader.dispose()
-    except _Alias as alias:
-        source.fault("alias", alias.line)
+    except _Refused as refused:
+        source.fault(refused.rule, refused.line)
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark
+        # A quote left open is found at the end of the file; the person wants its beginning.
+        opened = "quoted scalar" in (error.context or "")
+        mark: Any = error.context_mark if opened else error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         lines = text.splitlines()
         rule = "tab" if line <= len(lines) and "\t" in lines[line - 1] else "yaml"
         source.fault(rule, line, problem=error.problem or "")
     except yaml.YAMLError as error:
-        source.fault("yaml", 1, problem=str(error).splitlines()[0])
+        before = text.encode()[: getattr(error, "position", 0)]
+        source.fault("yaml", before.count(b"\n") + 1, problem=str(error).splitlines()[0])
     return source
 
 
-class _Alias(Exception):
-    def __init__(self, line: int):
-        self.line = line
+class _Refused(Exception):
+    def __init__(self, rule: str, event: Any):
+        self.rule, self.line = rule, event.start_mark.line + 1
 
 
-def _refuse_aliases(text: str) -> None:
-    # Aliases let a small file unfold into gigabytes; a guide needs none.
-    if "&" not in text and "*" not in text:
-        return
+def _refuse(text: str) -> None:
+    # Aliases let a small file unfold into gigabytes, and composing a deep one overflows the C stack;
+    # events do neither.
+    depth = 0
     event: Any
     for event in yaml.parse(text, Loader):
         if getattr(event, "anchor", None):
-            raise _Alias(event.start_mark.line + 1)
+            raise _Refused("alias", event)
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _Refused("too_deep", event)
+
+
+def _scalar(loader: Any, node: ScalarNode) -> Any:
+    """The scalar's value; its text where YAML's own reading fails (2026-02-30), for the model to judge."""
+    try:
+        value = loader.construct_object(node)
+    except yaml.YAMLError:
+        raise
+    except Exception:  # PyYAML's readers of dates and numbers raise whatever comes
+        return node.value
+    return node.value if isinstance(value, int) and value.bit_length() > 64 else value
 
 
 def _construct(source: Source, loader: Any, node: Node, where: Path_) -> Any:
     source.lines[where] = node.start_mark.line + 1
-    if len(where) > MAX_DEPTH:
-        source.fault("too_deep", where)
-        return None
     if isinstance(node, ScalarNode):
-        return loader.construct_object(node)
+        return _scalar(loader, node)
     if isinstance(node, SequenceNode):
         return [_construct(source, loader, n, (*where, i)) for i, n in enumerate(node.value)]
     assert isinstance(node, MappingNode)
     data: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node) if isinstance(key_node, ScalarNode) else None
+        key = _scalar(loader, key_node) if isinstance(key_node, ScalarNode) else None
         if not isinstance(key, str):
             source.fault("key", key_node.start_mark.line + 1)
             continue

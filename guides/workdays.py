@@ -66,6 +66,8 @@ def due(filed: date, days: int, unit: Unit, *, after_hours: bool = False) -> Due
                 skipped.append(day)
     elif unit is Unit.CALENDAR_DAYS:
         day = next_workday(accepted + timedelta(days=days))
+    elif unit is Unit.HOURS:
+        day = next_workday(accepted + timedelta(days=-(-days // 24)))
     elif unit is Unit.MONTHS:
         day = next_workday(_add_months(accepted, days))
     elif unit is Unit.YEARS:
