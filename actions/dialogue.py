@@ -55,7 +55,8 @@ class Memory:
 
 @dataclass(frozen=True)
 class Decision:
-    """``outcome`` as in the chat contract; ``question`` the words that tell ambiguous items apart."""
+    """``outcome`` as in the chat contract; ``question`` the words that tell ambiguous items apart;
+    ``elsewhere`` the matter without a guide, and whose it is."""
 
     outcome: str
     intent: str
@@ -63,6 +64,7 @@ class Decision:
     situation: str | None = None
     offers: tuple[Offer, ...] = ()
     question: str | None = None
+    elsewhere: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
             intent = memory.aspect
     if intent in (FALLBACK, "out_of_scope"):
         return _unsure(said, found) if intent == FALLBACK else Decision("not_understood", "out_of_scope")
+    if said.elsewhere and intent in GUIDE_INTENTS and (found.inherited or not found.item):
+        return Decision("not_understood", "out_of_scope", elsewhere=said.elsewhere)
     if found.several:
         offers = tuple(Offer(code, intent) for code in found.several)
         return Decision("which_item" if len(offers) > 1 else "did_you_mean", intent, None, None, offers, found.question)

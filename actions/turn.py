@@ -146,6 +146,9 @@ def _offering(turn: Turn, reply: Reply, decision: Decision) -> Reply:
 
 
 def _not_understood(turn: Turn, decision: Decision) -> tuple[Reply, Memory]:
+    if decision.elsewhere:
+        reply = turn.reply(words()["not_understood"]["elsewhere"], "not_understood", decision.intent, **decision.elsewhere)
+        return replace(reply, item=None), replace(turn.memory, pending=None, offers=())
     again = any(m["json_message"]["outcome"] == "not_understood" for m in turn.last)
     reply = turn.reply(words()["not_understood"]["again" if again else "any"], "not_understood", decision.intent)
     return replace(reply, item=None), replace(turn.memory, pending=None, offers=())

@@ -36,15 +36,14 @@ class Understanding:
     candidates: tuple[Candidate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     covered: tuple[tuple[int, int], ...] = ()
+    elsewhere: dict[str, str] | None = None
     foreign: str = ""
 
     @classmethod
     def of(cls, parse_data: Mapping[str, Any]) -> Understanding:
         intent = parse_data.get("intent") or {}
         match = parse_data.get("item_match") or {}
-        ranking = tuple(
-            (row["name"], row["confidence"]) for row in parse_data.get("intent_ranking") or () if row["name"] != FALLBACK
-        )
+        ranking = tuple((row["name"], row["confidence"]) for row in parse_data.get("intent_ranking") or () if row["name"] != FALLBACK)
         return cls(
             text=parse_data.get("text") or "",
             intent=intent.get("name") or FALLBACK,
@@ -53,6 +52,7 @@ class Understanding:
             candidates=tuple(Candidate(**row) for row in match.get("candidates", ())),
             mentions=tuple(Mention(m["start"], m["end"], m["text"], tuple(m["codes"])) for m in match.get("mentions", ())),
             covered=tuple((start, end) for start, end in match.get("covered", ())),
+            elsewhere=match.get("elsewhere"),
             foreign=match.get("foreign", ""),
         )
 

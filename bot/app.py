@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from bot.assistant import Assistant
 from bot.channels import web
 from guides import Library
-from guides.match import Matcher
+from guides.phrases import Phrases
 
 log = logging.getLogger(__name__)
 WEB = Path(__file__).parent / "web"
@@ -45,7 +45,7 @@ def create(library: Library, assistant: Assistant) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.library, app.state.assistant, app.state.ready = library, assistant, False
-    app.state.matcher = Matcher(library)
+    app.state.phrases = Phrases(library)
     app.middleware("http")(_guard)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _http_error)

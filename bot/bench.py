@@ -69,20 +69,20 @@ class Side:
 def chat(model: Path, settings: Settings, rounds: int, as_json: bool) -> str:
     """Time ``/api/chat`` against ``rasa run`` with ``rasa run actions``; returns a report."""
     with TemporaryDirectory() as folder, ExitStack() as stack:
-        anan = stack.enter_context(_anan(Path(folder), settings))
-        stock = stack.enter_context(_stock(Path(folder), model))
-        for side in (anan, stock):
+        ours = stack.enter_context(anan(Path(folder), settings))
+        theirs = stack.enter_context(stock(Path(folder), model))
+        for side in (ours, theirs):
             side.say("warm-up", SCRIPT[0])
             side.times.clear()
         for number in range(rounds):
             for text in SCRIPT:
                 # Turn about, and not always the same one first.
-                for side in (anan, stock) if number % 2 else (stock, anan):
+                for side in (ours, theirs) if number % 2 else (theirs, ours):
                     side.say(f"bench-{number}", text)
-        for side in (anan, stock):
+        for side in (ours, theirs):
             side.memory = sum(_resident(process.pid) for process in side.processes)
-    rows = {side.name: side.figures() for side in (anan, stock)}
-    ratios = {key: round(rows[stock.name][key] / rows[anan.name][key], 2) for key in ("p50_ms", "p95_ms", "memory_mb")}
+    rows = {side.name: side.figures() for side in (ours, theirs)}
+    ratios = {key: round(rows[theirs.name][key] / rows[ours.name][key], 2) for key in ("p50_ms", "p95_ms", "memory_mb")}
     if as_json:
         return json.dumps({**rows, "ratio": ratios}, ensure_ascii=False, indent=1)
     lines = [f"{'':<30}{'n':>6}{'p50 ms':>9}{'p95 ms':>9}{'MB':>7}"]
@@ -92,7 +92,8 @@ def chat(model: Path, settings: Settings, rounds: int, as_json: bool) -> str:
 
 
 @contextmanager
-def _anan(folder: Path, settings: Settings) -> Iterator[Side]:
+def anan(folder: Path, settings: Settings) -> Iterator[Side]:
+    """``anan serve`` with a database in ``folder``."""
     port = _free_port()
     environment = {"ANAN_DATABASE_URL": f"sqlite:///{folder / 'anan.db'}", "ANAN_DATA_DIR": str(settings.data_dir.resolve())}
     with _running(["-m", "bot.cli", "serve", "--port", str(port)], environment) as process:
@@ -101,7 +102,8 @@ def _anan(folder: Path, settings: Settings) -> Iterator[Side]:
 
 
 @contextmanager
-def _stock(folder: Path, model: Path) -> Iterator[Side]:
+def stock(folder: Path, model: Path) -> Iterator[Side]:
+    """``rasa run`` and ``rasa run actions`` with the same model and a database in ``folder``."""
     port, actions = _free_port(), _free_port()
     endpoints = folder / "endpoints.yml"
     endpoints.write_text(

@@ -196,11 +196,11 @@ async def _dialogues(assistant: Assistant, path: Path) -> Dialogues:
         say = assistant.rehearse()
         for turn in script["turns"]:
             reply = await say(f"dialogue-{number}", str(turn["say"]))
-            results.append(TurnResult(script["name"], turn["say"], tuple(_faults(reply, turn.get("expect") or {}))))
+            results.append(TurnResult(script["name"], turn["say"], tuple(faults(reply, turn.get("expect") or {}))))
     return Dialogues(tuple(results))
 
 
-def _faults(reply: ChatReply, expect: dict[str, Any]) -> Iterable[str]:
+def faults(reply: ChatReply, expect: dict[str, Any]) -> Iterable[str]:
     text = "\n".join(m["text"] + "\n" + "\n".join(b["title"] for b in m["buttons"]) for m in reply.messages)
     for name in ("intent", "item", "outcome"):
         if name in expect and getattr(reply, name) not in (wanted := _list(expect[name])):

@@ -15,7 +15,8 @@ from bot import quiet  # noqa: F401  (before rasa)
 from bot.settings import ROOT, Settings
 
 #: Code that decides what a trained model looks like.
-_CODE = ("bot/nlu", "bot/skills", "guides/match.py", "guides/text.py", "guides/checklist.py", "config.yml", "uv.lock")
+_GUIDES = tuple(f"guides/{name}.py" for name in ("match", "rank", "phrases", "grams", "text", "checklist"))
+_CODE = ("bot/nlu", "bot/skills", *_GUIDES, "config.yml", "uv.lock")
 
 
 def fingerprint() -> str:
@@ -29,8 +30,11 @@ def fingerprint() -> str:
         files = sorted(p for p in path.rglob("*") if p.suffix in (".py", ".yml")) if path.is_dir() else [path]
         for file in files:
             digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
-    for guide in guides.load():
+    library = guides.load()
+    for guide in library:
         digest.update("\0".join((guide.item_code, guide.name, *guide.aliases, *guide.asks)).encode())
+    for row in (*library.ambiguous, *library.elsewhere):
+        digest.update(repr(row).encode())
     return digest.hexdigest()[:16]
 
 

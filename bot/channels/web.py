@@ -48,12 +48,13 @@ class ChatResponse(BaseModel):
     proof: Optional[dict[str, Any]]
 
 
-class Understood(BaseModel):
-    class Candidate(BaseModel):
-        code: str
-        name: str
-        score: float
+class Candidate(BaseModel):
+    code: str
+    name: str
+    score: float
 
+
+class Understood(BaseModel):
     intent: Optional[str]
     confidence: float
     item: Optional[str]
@@ -87,7 +88,7 @@ async def understand(request: Request, text: str = Query(..., max_length=MAX_TEX
         intent=reply.intent,
         confidence=reply.parse["intent"]["confidence"],
         item=reply.item,
-        candidates=[Understood.Candidate(**row) for row in offered or ranked[:3]],
+        candidates=[Candidate(**row) for row in offered or ranked[:3]],
         outcome=reply.outcome,
     )
 
@@ -97,7 +98,7 @@ async def guides(request: Request, q: str = Query("", max_length=MAX_TEXT, descr
     library = request.app.state.library
     found = list(library)
     if q.strip():
-        found = [library[c.code] for c in request.app.state.matcher.match(q, limit=20).candidates]
+        found = [library[key] for key in request.app.state.phrases.search(q, limit=20) if key in library]
     return [GuideRow(code=g.item_code, name=g.name, department=g.department, summary=g.summary) for g in found]
 
 
@@ -122,6 +123,7 @@ _WRONG = {
     "value_error.extra": "不认识的字段 {field}。",
     "value_error.any_str.max_length": "{name}太长了，最多{limit}个字。",
     "value_error.any_str.min_length": "{name}不能是空的。",
+    "json_invalid": "请求内容不是有效的 JSON。",
     "value_error.jsondecode": "请求内容不是有效的 JSON。",
     "type_error.str": "{name}应当是文字。",
     "value_error.str.regex": "{name}的写法不对。",

@@ -1,11 +1,13 @@
 """Rasa importer: skills from ``bot/skills/``, and what the guides add to them.
 
-An example may hold ``{item}``: it is read once for each of a few names or needs, taken in turn from
-all guides, so that every name and every need is heard in training at least once.
+An example may hold ``{item}``: it is read with names and needs taken in turn from all guides. A guide
+question without it is read alone, as a follow-up, and after needs, as people tell them: “娃刚生下来，
+上户口要带啥”. So every name and every need is heard, and only the question tells the intent.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
@@ -17,11 +19,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import guides
+from actions.dialogue import GUIDE_INTENTS
 
 SKILLS = Path(__file__).parents[1] / "skills"
 PLACE = "{item}"
-#: Readings of one example that holds ``{item}``.
-READINGS = 3
+OVERVIEW = "ask_overview"
+#: Readings of one example that holds ``{item}``, of a question told after a need; one need in so many alone.
+READINGS, STORIES, ALONE = 3, 3, 3
 
 
 class GuideImporter(RasaFileImporter):
@@ -31,38 +35,40 @@ class GuideImporter(RasaFileImporter):
         super().__init__(config_file, str(SKILLS), [str(SKILLS)])
 
     def get_nlu_data(self, language: str | None = "zh") -> TrainingData:
-        patterns = super().get_nlu_data(language)
-        return TrainingData(list(_expand(patterns.intent_examples)))
+        patterns = [(m.get(TEXT), m.get(INTENT)) for m in super().get_nlu_data(language).intent_examples]
+        return TrainingData(list(_expand(patterns)))
 
 
-def _expand(examples: list[Message]) -> Iterator[Message]:
-    library = guides.load()
-    names = cycle([(name, g.item_code) for i in range(20) for g in library for name in _nth((g.name, *g.aliases), i)])
-    needs = [(ask, g.item_code) for g in library for ask in g.asks]
-    questions = []
-    for example in examples:
-        text, intent = example.get(TEXT), example.get(INTENT)
-        if PLACE not in text:
-            yield Message.build(text, intent)
-            if intent.startswith("ask_") and intent != "ask_bundle":
-                questions.append((text, intent))
+def _expand(patterns: list[tuple[str, str]]) -> Iterator[Message]:
+    # The same guides give the same examples, in whatever process.
+    chance = random.Random(11)
+    names, needs = _phrases()
+    chance.shuffle(needs)
+    next_name, next_need = cycle(names), cycle(needs)
+    for text, intent in patterns:
+        if PLACE in text:
+            for reading in range(READINGS):
+                yield _filled(text, intent, *next(next_need if reading == 1 else next_name))
             continue
-        for _ in range(READINGS):
-            name, code = next(names)
-            start = text.index(PLACE)
-            entity = {"entity": "item", "start": start, "end": start + len(name), "value": code}
-            yield Message.build(text.replace(PLACE, name, 1).replace(PLACE, name), intent, entities=[entity])
-    for ask, code in needs:
-        yield _of_need(ask, code, "", "ask_overview")
-    # Needs come before a question as people tell them: “娃刚生下来，上户口要带啥”.
-    for (ask, code), (question, intent) in zip(cycle(needs), questions, strict=False):
-        yield _of_need(ask, code, question, intent)
+        yield Message.build(text, intent)
+        if intent in GUIDE_INTENTS - {OVERVIEW}:
+            for _ in range(STORIES):
+                shape = chance.choice((f"{PLACE}，{text}", f"{PLACE}，{text}", f"{PLACE}{text}", f"{text}，{PLACE}"))
+                yield _filled(shape, intent, *next(next_need))
+    for need, code in needs[::ALONE]:
+        yield _filled(PLACE, OVERVIEW, need, code)
 
 
-def _nth(values: tuple[str, ...], index: int) -> tuple[str, ...]:
-    return values[index : index + 1]
+def _phrases() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Names and needs with their item codes; first every guide's official name, then the first alias of each."""
+    library = guides.load()
+    all_names = [(guide.item_code, (guide.name, *guide.aliases)) for guide in library]
+    most = max(len(names) for _, names in all_names)
+    names = [(own[index], code) for index in range(most) for code, own in all_names if index < len(own)]
+    return names, [(ask, guide.item_code) for guide in library for ask in guide.asks]
 
 
-def _of_need(ask: str, code: str, question: str, intent: str) -> Message:
-    entity = {"entity": "item", "start": 0, "end": len(ask), "value": code}
-    return Message.build(f"{ask}，{question}" if question else ask, intent, entities=[entity])
+def _filled(text: str, intent: str, phrase: str, code: str) -> Message:
+    start = text.index(PLACE)
+    entity = {"entity": "item", "start": start, "end": start + len(phrase), "value": code}
+    return Message.build(text.replace(PLACE, phrase, 1).replace(PLACE, phrase), intent, entities=[entity])

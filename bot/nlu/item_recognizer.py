@@ -14,7 +14,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import guides
+from actions.dialogue import GUIDE_INTENTS
 from guides.match import Match, Matcher
+from guides.rank import Ranker
 
 #: Message property with the match as plain data; it reaches the actions in the parse data.
 ITEM_MATCH = "item_match"
@@ -28,13 +30,12 @@ COVERED = "item_spans"
 class ItemRecognizer(GraphComponent):
     """Sets ``item`` entities for the names in a text, and ``item_match`` with the ranked candidates.
 
-    Training keeps the sentences that name no item: what they say tells nothing about the item.
+    Training teaches it the guides' names and needs, and that what people say without naming an item
+    tells nothing about the item.
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, background: list[str]):
-        self._storage, self._resource = storage, resource
-        self._background = background
-        self._matcher = Matcher(guides.load(), background)
+    def __init__(self, storage: ModelStorage, resource: Resource, matcher: Matcher | None = None):
+        self._storage, self._resource, self._trained = storage, resource, matcher
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -44,7 +45,7 @@ class ItemRecognizer(GraphComponent):
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> ItemRecognizer:
-        return cls(model_storage, resource, [])
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -57,36 +58,44 @@ class ItemRecognizer(GraphComponent):
     ) -> ItemRecognizer:
         with model_storage.read_from(resource) as directory:
             background = json.loads((directory / "background.json").read_text("utf-8"))
-        return cls(model_storage, resource, background)
+            ranker = Ranker.load(directory)
+        return cls(model_storage, resource, Matcher(guides.load(), ranker, background))
+
+    @property
+    def _matcher(self) -> Matcher:
+        assert self._trained, "train or load first"
+        return self._trained
 
     def train(self, training_data: TrainingData) -> Resource:
-        self._background = sorted(
-            {m.get(TEXT) for m in training_data.intent_examples if not m.get(ENTITIES) and m.get(INTENT) != "out_of_scope"}
-        )
+        bare = [m for m in training_data.intent_examples if not m.get(ENTITIES)]
+        questions = sorted({m.get(TEXT) for m in bare if m.get(INTENT) in GUIDE_INTENTS})
+        talk = sorted({m.get(TEXT) for m in bare if m.get(INTENT) not in GUIDE_INTENTS})
+        background = sorted({*questions, *(m.get(TEXT) for m in bare if m.get(INTENT) != "out_of_scope")})
+        ranker = Ranker.fit(guides.load(), questions, talk)
         with self._storage.write_to(self._resource) as directory:
-            (directory / "background.json").write_text(json.dumps(self._background, ensure_ascii=False), "utf-8")
+            (directory / "background.json").write_text(json.dumps(background, ensure_ascii=False), "utf-8")
+            ranker.save(directory)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         for message in training_data.training_examples:
             if text := message.get(TEXT):
-                match = self._matcher.match(text, without=_need(message))
-                message.set(COVERED, self._matcher.speaking(match))
+                entity = next(iter(message.get(ENTITIES, [])), None)
+                if entity:
+                    spans = self._matcher.told(text, entity["value"], text[entity["start"] : entity["end"]])
+                else:
+                    spans = self._matcher.match(text).speaking
+                message.set(COVERED, spans)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if text := message.get(TEXT):
                 match = self._matcher.match(text)
-                message.set(COVERED, self._matcher.speaking(match))
+                message.set(COVERED, match.speaking)
                 message.set(ENTITIES, message.get(ENTITIES, []) + _entities(match), add_to_output=True)
                 message.set(ITEM_MATCH, _data(match), add_to_output=True)
         return messages
-
-
-def _need(message: Message) -> str | None:
-    """The need or name a training example was made from, which a citizen's words will not repeat."""
-    return next((message.get(TEXT)[e["start"] : e["end"]] for e in message.get(ENTITIES, [])), None)
 
 
 def _entities(match: Match) -> list[dict[str, Any]]:
@@ -107,5 +116,6 @@ def _data(match: Match) -> dict[str, Any]:
         "candidates": [{"code": c.code, "name": c.name, "score": c.score} for c in match.candidates],
         "mentions": [{"start": m.start, "end": m.end, "text": m.text, "codes": list(m.codes)} for m in match.mentions],
         "covered": [list(span) for span in match.covered],
+        "elsewhere": match.elsewhere and {"name": match.elsewhere.name, "office": match.elsewhere.office},
         "foreign": match.foreign,
     }

@@ -36,7 +36,7 @@ function showSaid(text) {
 }
 
 function note(material) {
-  const parts = [material.condition, material.source && !material.form ? "来源：" + material.source : "", material.form ? "表格：" + material.form : ""];
+  const parts = [material.condition, material.standard, material.source && !material.form ? "来源：" + material.source : "", material.form ? "表格：" + material.form : ""];
   return parts.filter(Boolean).join("；");
 }
 
