@@ -7,17 +7,18 @@ probabilities of ``guides.match`` and of the intent classifier.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.understanding import FALLBACK, Understanding
+from actions.understanding import FALLBACK, Candidate, Understanding
 from guides import Library, answer, checklist
 from guides.match import situation as situation_of
 from guides.text import fold
 
-#: The item is named or described clearly enough to answer at once.
-CLEAR = 0.5
+#: An item is clear enough to answer at once: from this probability on, and so many times the next one's.
+CLEAR, AHEAD = 0.25, 2.0
 #: Below this an item is not even offered.
-MAYBE = 0.12
+MAYBE = 0.08
 #: Candidates this close to the best are offered beside it.
 CLOSE = 0.35
 OFFERS = 3
@@ -89,7 +90,7 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
     elif memory.aspect and found.inherited and found.item and intent in OPEN_INTENTS - {"ask_procedure"}:
         # “变更的呢”: another situation of the same question.
         if situation_of(library[found.item], said.text):
-            intent = memory.aspect
+            return _answer(said, memory, library, memory.aspect, found.item)
     if intent in (FALLBACK, "out_of_scope"):
         return _unsure(said, found) if intent == FALLBACK else Decision("not_understood", "out_of_scope")
     if said.elsewhere and intent in GUIDE_INTENTS and (found.inherited or not found.item):
@@ -139,21 +140,28 @@ def _item(said: Understanding, memory: Memory, library: Library) -> _Found:
             return inherited
     candidates = [c for c in said.candidates if c.code in library]
     best = candidates[0] if candidates else None
+    if clear := clear_item(candidates):
+        return _Found(clear.code)
     for row in library.ambiguous:
         if any(m.text == fold(row.alias) for m in mentions) and row.item_codes:
-            named = [m.codes[0] for m in mentions if len(m.codes) == 1 and m.codes[0] in row.item_codes]
-            if named or (memory.item in row.item_codes):
-                return _Found(named[0] if named else memory.item)
+            if memory.item in row.item_codes:
+                return inherited
             if best and best.score >= CLEAR and best.code in row.item_codes:
                 return _Found(best.code)
             return _Found(several=row.item_codes[: OFFERS + 1], question=row.question)
-    if best and best.score >= CLEAR:
-        return _Found(best.code)
     if inherited.item and not mentions:
         return inherited
     if best and best.score >= MAYBE:
         return _Found(several=tuple(c.code for c in candidates if c.score >= best.score * CLOSE)[:OFFERS])
     return inherited
+
+
+def clear_item(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate where it is likely and far ahead of the next."""
+    best, second = (*candidates[:2], None, None)[:2]
+    if best and best.score >= CLEAR and (second is None or best.score >= AHEAD * second.score):
+        return best
+    return None
 
 
 def _choice(said: Understanding, memory: Memory) -> Offer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.dialogue import CLEAR, Memory
+from actions.dialogue import Memory, clear_item
 from actions.reply import Reply, words
 from actions.turn import Turn, TurnAction
 
@@ -16,7 +16,7 @@ class ActionUnavailable(TurnAction):
         return "action_unavailable"
 
     def respond(self, turn: Turn) -> tuple[Reply, Memory]:
-        named = next((c.code for c in turn.said.candidates if c.score >= CLEAR and c.code in turn.library), None)
-        memory = replace(turn.memory, item=named or turn.memory.item, offers=(), pending=None)
+        named = clear_item([c for c in turn.said.candidates if c.code in turn.library])
+        memory = replace(turn.memory, item=named.code if named else turn.memory.item, offers=(), pending=None)
         reply = turn.reply(words()["unavailable"][turn.said.intent], "unavailable", turn.said.intent)
         return replace(reply, item=memory.item), memory

@@ -18,6 +18,8 @@ from guides.text import fold
 MAX_TEXT = 300
 #: From this probability on a text is taken to speak of the item.
 LIKELY = 0.35
+#: From this probability on a text is taken to speak of something handled elsewhere.
+SURELY = 0.5
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Matcher:
         ranked = sorted(((odds.get(guide.item_code, 0.0), guide) for guide in self.library), key=lambda row: -row[0])
         candidates = tuple(Candidate(guide.item_code, guide.name, round(p, 4)) for p, guide in ranked[:limit])
         covered = self.covered(candidates[0].code, spans, mentions) if candidates else ()
-        elsewhere = self._other(spans) if max(odds, key=lambda key: odds[key]) == ELSEWHERE else None
+        elsewhere = self._other(spans) if odds.get(ELSEWHERE, 0.0) >= SURELY else None
         return Match(candidates, mentions, covered, elsewhere, self._foreign(text))
 
     def told(self, text: str, code: str, phrase: str) -> tuple[tuple[int, int], ...]:

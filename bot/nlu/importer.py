@@ -62,10 +62,11 @@ def _expand(patterns: list[tuple[str, str]]) -> Iterator[Message]:
 def _phrases() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Names and needs with their item codes; first every guide's official name, then the first alias of each."""
     library = guides.load()
-    all_names = [(guide.item_code, (guide.name, *guide.aliases)) for guide in library]
+    all_names: list[tuple[str, tuple[str, ...]]] = [(guide.item_code, (guide.name, *guide.aliases)) for guide in library]
     most = max(len(names) for _, names in all_names)
     names = [(own[index], code) for index in range(most) for code, own in all_names if index < len(own)]
-    return names, [(ask, guide.item_code) for guide in library for ask in guide.asks]
+    needs: list[tuple[str, str]] = [(ask, guide.item_code) for guide in library for ask in guide.asks]
+    return names, needs
 
 
 def _filled(text: str, intent: str, phrase: str, code: str) -> Message:

@@ -33,6 +33,7 @@ def _said(data: dict[str, Any], library: Library) -> Understanding:
             Mention(text.index(name), text.index(name) + len(name), name, tuple(codes)) for name, codes in data.get("mentions", {}).items()
         ),
         covered=tuple((text.index(part), text.index(part) + len(part)) for part in data.get("covered", [])),
+        elsewhere=data.get("elsewhere"),
         foreign=data.get("foreign", ""),
     )
 
