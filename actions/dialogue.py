@@ -22,6 +22,8 @@ MAYBE = 0.08
 #: Candidates this close to the best are offered beside it.
 CLOSE = 0.35
 OFFERS = 3
+#: An intent less likely than this is not offered.
+HINT = 0.04
 #: Documents are named in questions of these kinds without being the item.
 ABOUT_DOCUMENTS = frozenset({"ask_materials", "check_materials", "ask_deferral", "ask_form"})
 #: A bare name after “which item?” answers the question that is waiting.
@@ -92,7 +94,7 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
         if situation_of(library[found.item], said.text):
             return _answer(said, memory, library, memory.aspect, found.item)
     if intent in (FALLBACK, "out_of_scope"):
-        return _unsure(said, found) if intent == FALLBACK else Decision("not_understood", "out_of_scope")
+        return _unsure(said, found)
     if said.elsewhere and intent in GUIDE_INTENTS and (found.inherited or not found.item):
         return Decision("not_understood", "out_of_scope", elsewhere=said.elsewhere)
     if found.several:
@@ -120,13 +122,15 @@ def _answer(said: Understanding, memory: Memory, library: Library, intent: str, 
 
 
 def _unsure(said: Understanding, found: _Found) -> Decision:
-    intents = [intent for intent, _ in said.ranking if intent in GUIDE_INTENTS][:OFFERS]
-    if found.item and not found.inherited:
+    """Offers for a message whose intent is unclear, or out of scope although it speaks of an item."""
+    unclear = said.intent == FALLBACK
+    intents = [intent for intent, share in said.ranking if intent in GUIDE_INTENTS and share >= HINT][:OFFERS]
+    if found.item and not found.inherited and (intents or unclear):
         if said.bare:
             return Decision("answered", "ask_overview", found.item)
         offers = tuple(Offer(found.item, intent) for intent in intents or ["ask_overview"])
-        return Decision("did_you_mean", intents[0] if intents else "ask_overview", found.item, None, offers)
-    if found.several and intents:
+        return Decision("did_you_mean", offers[0].intent or "ask_overview", found.item, None, offers)
+    if found.several and intents and unclear:
         return Decision("did_you_mean", intents[0], None, None, tuple(Offer(code, intents[0]) for code in found.several))
     return Decision("not_understood", "out_of_scope")
 

@@ -17,7 +17,7 @@ from guides.text import fold
 #: Longer texts say nothing more about the item.
 MAX_TEXT = 300
 #: From this probability on a text is taken to speak of the item.
-LIKELY = 0.35
+LIKELY = 0.25
 #: From this probability on a text is taken to speak of something handled elsewhere.
 SURELY = 0.5
 

@@ -1,7 +1,7 @@
 """Rasa component: what the question is made of, the item left out.
 
-Counts of words and word pairs, and of characters up to three in a row, dialect read as common words;
-and once more of the last clause, for a story comes before its question: “我妈瘫在床上，村干部叫我去报
+Counts of words and word pairs, of characters up to three in a row, and of pairs of sounds, dialect
+read as common words; and once more of the last clause, for a story comes before its question: “我妈瘫在床上，村干部叫我去报
 低保，都要拿些啥”.
 """
 
@@ -30,6 +30,7 @@ from scipy.sparse import csr_matrix
 
 from bot.nlu import dialect
 from bot.nlu.item_recognizer import COVERED
+from guides.grams import Kind, grams
 from guides.text import fold
 
 #: Longest run of characters, and in how many examples a feature must stand to count.
@@ -108,6 +109,7 @@ def _features(message: Message) -> Iterator[str]:
     clauses = [dialect.standard(piece) for piece in pieces if piece]
     for clause in clauses:
         yield from (f"c {run}" for run in _runs(clause))
+        yield from (f"s {gram.value}" for gram in grams(clause) if gram.kind is Kind.SOUND)
     spoken = [clause for clause in clauses if clause != _ITEM]
     if spoken:
         yield from (f"last {run}" for run in _runs(f"{spoken[-1]}$"))

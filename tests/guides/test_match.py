@@ -11,7 +11,7 @@ from guides.match import LIKELY, Matcher, situation
 from guides.rank import Ranker
 from tests.tables import Row, table
 
-QUESTIONS = ["要带什么材料", "怎么办", "多少钱", "在哪办", "办理", "家里有什么要注意的", "我想问问要什么"]
+QUESTIONS = ["要带什么材料", "怎么办", "多少钱", "在哪办", "办理", "家里有什么要注意的", "我想问问要什么", "还缺什么", "我有这些还缺什么"]
 UNRELATED = ["天气怎么样", "你好", "讲个笑话", "今天星期几", "我想吃火锅"]
 #: Pieces of the small library's phrases, so that texts come near to them.
 PIECES = ["养犬登记", "養犬", "狗证", "登记证", "摆摊", "读者证申领", "街头", "我有", "还缺什么"]
