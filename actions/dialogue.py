@@ -22,6 +22,8 @@ MAYBE = 0.08
 #: Candidates this close to the best are offered beside it.
 CLOSE = 0.35
 OFFERS = 3
+#: So many characters are too few to tell an item that is not named.
+FEW = 8
 #: An intent less likely than this is not offered.
 HINT = 0.04
 #: Documents are named in questions of these kinds without being the item.
@@ -89,10 +91,9 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
     found = _item(said, memory, library)
     if memory.pending and intent in OPEN_INTENTS and (found.several or (found.item and not found.inherited)):
         intent = memory.pending
-    elif memory.aspect and found.inherited and found.item and intent in OPEN_INTENTS - {"ask_procedure"}:
+    elif memory.aspect and found.inherited and _names_situation(said, memory, library) and intent in OPEN_INTENTS - {"ask_procedure"}:
         # “变更的呢”: another situation of the same question.
-        if situation_of(library[found.item], said.text):
-            return _answer(said, memory, library, memory.aspect, found.item)
+        return _answer(said, memory, library, memory.aspect, memory.item or "")
     if intent in (FALLBACK, "out_of_scope"):
         return _unsure(said, found)
     if said.elsewhere and intent in GUIDE_INTENTS and (found.inherited or not found.item):
@@ -144,6 +145,8 @@ def _item(said: Understanding, memory: Memory, library: Library) -> _Found:
             return inherited
     candidates = [c for c in said.candidates if c.code in library]
     best = candidates[0] if candidates else None
+    if not mentions and _names_situation(said, memory, library):
+        return inherited
     if clear := clear_item(candidates):
         return _Found(clear.code)
     for row in library.ambiguous:
@@ -158,6 +161,13 @@ def _item(said: Understanding, memory: Memory, library: Library) -> _Found:
     if best and best.score >= MAYBE:
         return _Found(several=tuple(c.code for c in candidates if c.score >= best.score * CLOSE)[:OFFERS])
     return inherited
+
+
+def _names_situation(said: Understanding, memory: Memory, library: Library) -> bool:
+    """Whether a message of a few words names a situation of the item in hand."""
+    if memory.item is None or memory.item not in library or sum(map(str.isalnum, said.text)) > FEW:
+        return False
+    return situation_of(library[memory.item], said.text) is not None
 
 
 def clear_item(candidates: Sequence[Candidate]) -> Candidate | None:

@@ -20,6 +20,8 @@ from guides.rank import Ranker
 
 #: Message property with the match as plain data; it reaches the actions in the parse data.
 ITEM_MATCH = "item_match"
+#: A question that tells nothing about the item is at most so long.
+QUESTION = 14
 #: Message property with the spans that speak of the item, for the tokenizer.
 COVERED = "item_spans"
 
@@ -68,7 +70,8 @@ class ItemRecognizer(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         bare = [m for m in training_data.intent_examples if not m.get(ENTITIES)]
-        questions = sorted({m.get(TEXT) for m in bare if m.get(INTENT) in GUIDE_INTENTS})
+        # A long example tells a story, which may well be about an item.
+        questions = sorted({m.get(TEXT) for m in bare if m.get(INTENT) in GUIDE_INTENTS and len(m.get(TEXT)) <= QUESTION})
         talk = sorted({m.get(TEXT) for m in bare if m.get(INTENT) not in GUIDE_INTENTS})
         background = sorted({*questions, *(m.get(TEXT) for m in bare if m.get(INTENT) != "out_of_scope")})
         ranker = Ranker.fit(guides.load(), questions, talk)

@@ -87,9 +87,10 @@ function showReply(reply) {
       proofLine(reply.proof, footer);
     }
     if (message.card && message.card.type === "materials" && reply.intent === "ask_materials") {
-      const [title, ...rest] = text.split("\n");
-      card.append(element("h2", title), materials(message.card));
-      text = rest.filter((line) => line.startsWith("如果您是") || line.startsWith("提醒：")).join("\n");
+      const lines = text.split("\n");
+      const notes = lines.filter((line) => /^(如果您是|提醒：|注意：)/.test(line));
+      card.append(element("h2", lines.find((line) => !notes.includes(line))), materials(message.card));
+      text = notes.join("\n");
     }
     words.textContent = text;
     for (const button of message.buttons) {
