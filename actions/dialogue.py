@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.understanding import FALLBACK, Candidate, Understanding
+from actions.understanding import FALLBACK, Candidate, Mention, Understanding
 from guides import Library, answer, checklist
 from guides.match import situation as situation_of
 from guides.text import fold
 
-#: An item is clear enough to answer at once: from this probability on, and so many times the next one's.
+#: An item is clear enough to answer at once: from this probability on, and so many times the next one's;
+#: named, or far ahead of all others, with less, for a question's own words take their share.
 CLEAR, AHEAD = 0.25, 2.0
+NAMED = 0.02
+ALONE, FAR_AHEAD = 0.1, 5.0
 #: Below this an item is not even offered.
 MAYBE = 0.08
 #: Candidates this close to the best are offered beside it.
@@ -96,7 +99,7 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
         return _answer(said, memory, library, memory.aspect, memory.item or "")
     if intent in (FALLBACK, "out_of_scope"):
         return _unsure(said, found)
-    if said.elsewhere and intent in GUIDE_INTENTS and (found.inherited or not found.item):
+    if said.elsewhere and intent in GUIDE_INTENTS and not any(m.codes == (found.item,) for m in said.mentions):
         return Decision("not_understood", "out_of_scope", elsewhere=said.elsewhere)
     if found.several:
         offers = tuple(Offer(code, intent) for code in found.several)
@@ -147,7 +150,7 @@ def _item(said: Understanding, memory: Memory, library: Library) -> _Found:
     best = candidates[0] if candidates else None
     if not mentions and _names_situation(said, memory, library):
         return inherited
-    if clear := clear_item(candidates):
+    if clear := clear_item(candidates, mentions):
         return _Found(clear.code)
     for row in library.ambiguous:
         if any(m.text == fold(row.alias) for m in mentions) and row.item_codes:
@@ -170,10 +173,15 @@ def _names_situation(said: Understanding, memory: Memory, library: Library) -> b
     return situation_of(library[memory.item], said.text) is not None
 
 
-def clear_item(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The best candidate where it is likely and far ahead of the next."""
-    best, second = (*candidates[:2], None, None)[:2]
-    if best and best.score >= CLEAR and (second is None or best.score >= AHEAD * second.score):
+def clear_item(candidates: Sequence[Candidate], mentions: Sequence[Mention] = ()) -> Candidate | None:
+    """The best candidate where it is likely enough, or named, and well ahead of the next."""
+    if not candidates:
+        return None
+    best = candidates[0]
+    second = candidates[1].score if len(candidates) > 1 else 0.0
+    named = any(mention.codes == (best.code,) for mention in mentions)
+    likely = best.score >= CLEAR or named and best.score >= NAMED
+    if likely and best.score >= AHEAD * second or best.score >= ALONE and best.score >= FAR_AHEAD * second:
         return best
     return None
 

@@ -16,7 +16,7 @@ class ActionUnavailable(TurnAction):
         return "action_unavailable"
 
     def respond(self, turn: Turn) -> tuple[Reply, Memory]:
-        named = clear_item([c for c in turn.said.candidates if c.code in turn.library])
+        named = clear_item([c for c in turn.said.candidates if c.code in turn.library], turn.said.mentions)
         memory = replace(turn.memory, item=named.code if named else turn.memory.item, offers=(), pending=None)
         reply = turn.reply(words()["unavailable"][turn.said.intent], "unavailable", turn.said.intent)
         return replace(reply, item=memory.item), memory

@@ -25,13 +25,17 @@ _ENOUGH = re.compile(
     r"|齐(了|全)?[吗么没]|可以[吗么]|能办[吗么不]"
 )
 _ACT = "办补换领开申"
+#: “身份证、户口本我都有，还差啥”: the same list before what is said of it.
+_ALL_THERE = re.compile(
+    r"(?:^|[，,。；;])([^，,。；;]{2,}?)(?:我)?(?:都|全)(?:有|带|齐|(?:办|弄|开|备|准备|拿|复印)(?:好|齐|到))(?:了|咧|着)?(?=[，,。；;])"
+)
 
 
 def listed(text: str) -> list[tuple[int, int]]:
     """The spans in which a person lists the documents at hand in order to ask whether they suffice."""
     if not _ENOUGH.search(text):
         return []
-    spans = []
+    spans = [found.span(1) for found in _ALL_THERE.finditer(text)]
     for having in _HAVING.finditer(text):
         end = having.end()
         while end < len(text) and text[end] not in "，,。；;？?！!":
@@ -40,7 +44,7 @@ def listed(text: str) -> list[tuple[int, int]]:
         act = next((i for i in range(having.end() + 2, end) if text[i] in _ACT), end)
         asked = _ENOUGH.search(text, having.end(), end)
         spans.append((having.end(), min(act, asked.start() if asked else end)))
-    return spans
+    return sorted(spans)
 
 
 def check(materials: list[Material], text: str) -> dict[str, list[Material]]:

@@ -34,7 +34,7 @@ from guides.grams import Kind, grams
 from guides.text import fold
 
 #: Longest run of characters, and in how many examples a feature must stand to count.
-LONGEST, LEAST = 3, 2
+LONGEST, LEAST = 3, 3
 _BREAK = re.compile(r"[，,。；;：:？?！!…\s]+")
 _ITEM = "\ue000"
 

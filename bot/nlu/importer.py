@@ -25,7 +25,7 @@ SKILLS = Path(__file__).parents[1] / "skills"
 PLACE = "{item}"
 OVERVIEW = "ask_overview"
 #: Readings of one example that holds ``{item}``, of a question told after a need; one need in so many alone.
-READINGS, STORIES, ALONE = 3, 3, 3
+READINGS, STORIES, ALONE = 2, 2, 3
 
 
 class GuideImporter(RasaFileImporter):

@@ -83,6 +83,24 @@ def test_sound_library(small_folder: Path) -> None:
     assert list(library.guides) == ["AA-001", "AA-002", "BB-001", "BB-002"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("promised_days: 5", "promised_days: 10"),
+        ("promised_days: 5\npromised_unit: 工作日", "promised_days: 11\npromised_unit: 自然日"),
+        ("review_by: 2026-08-01", "review_by: 2026-02-01"),
+        ("express_supported: 送达", "express_supported: 均支持"),
+        ("on_site_visits: 1\non_site_reason: 要给狗照相", "on_site_visits: 0"),
+        ("AA-002, ZZ-009", "ZZ-001, ZZ-002"),
+        ("effective_date: 2026-01-01", "effective_date: '2026-01-01'"),
+    ],
+    ids=["as-long-as-statutory", "other-unit", "review-on-the-day", "express-both-ways", "no-visits", "items-to-come", "quoted-date"],
+)
+def test_no_fault(old: str, new: str, folder: Path) -> None:
+    edit(folder / "AA/AA-001.yml", replace={old: new})
+    assert [str(fault) for fault in check(folder)[1]] == []
+
+
 def test_all_faults_at_once(folder: Path) -> None:
     edit(folder / "AA/AA-001.yml", replace={"version: 2": "version: 二", "demo: true": "demo: 演示"})
     edit(folder / "BB/BB-001.yml", replace={"has_fee: false": "has_fee: true"})
@@ -103,6 +121,12 @@ def test_shown_value_is_cut(folder: Path) -> None:
     edit(folder / "AA/AA-001.yml", replace={"version: 2": "version: " + "二" * 9000})
     [fault] = check(folder)[1]
     assert len(str(fault)) < 200
+
+
+def test_number_too_long_to_print(folder: Path) -> None:
+    """Python refuses to print integers of more than 4300 digits."""
+    edit(folder / "AA/AA-001.yml", replace={"item_type: 行政许可": "item_type: 0x" + "F" * 9000})
+    assert [f.rule for f in check(folder)[1]] == ["not_listed"]
 
 
 def test_utf8_byte_order_mark_is_read_over(folder: Path) -> None:
