@@ -18,7 +18,7 @@ from guides.text import fold
 #: An item is clear enough to answer at once: from this probability on, and so many times the next one's;
 #: named, or far ahead of all others, with less, for a question's own words take their share.
 CLEAR, AHEAD = 0.25, 2.0
-NAMED = 0.02
+NAMED, FAR = 0.02, 3.0
 ALONE, FAR_AHEAD = 0.1, 5.0
 #: Below this an item is not even offered.
 MAYBE = 0.08
@@ -134,6 +134,8 @@ def _unsure(said: Understanding, found: _Found) -> Decision:
             return Decision("answered", "ask_overview", found.item)
         offers = tuple(Offer(found.item, intent) for intent in intents or ["ask_overview"])
         return Decision("did_you_mean", offers[0].intent or "ask_overview", found.item, None, offers)
+    if found.item and intents and unclear:
+        return Decision("did_you_mean", intents[0], found.item, None, tuple(Offer(found.item, intent) for intent in intents))
     if found.several and intents and unclear:
         return Decision("did_you_mean", intents[0], None, None, tuple(Offer(code, intents[0]) for code in found.several))
     return Decision("not_understood", "out_of_scope")
@@ -150,14 +152,14 @@ def _item(said: Understanding, memory: Memory, library: Library) -> _Found:
     best = candidates[0] if candidates else None
     if not mentions and _names_situation(said, memory, library):
         return inherited
-    if clear := clear_item(candidates, mentions):
+    clear = clear_item(candidates, mentions)
+    # A few words that nobody names an item with (“烦死了”) must be surer.
+    if clear and (mentions or clear.score >= CLEAR or sum(map(str.isalnum, said.text)) > FEW):
         return _Found(clear.code)
     for row in library.ambiguous:
         if any(m.text == fold(row.alias) for m in mentions) and row.item_codes:
             if memory.item in row.item_codes:
                 return inherited
-            if best and best.score >= CLEAR and best.code in row.item_codes:
-                return _Found(best.code)
             return _Found(several=row.item_codes[: OFFERS + 1], question=row.question)
     if inherited.item and not mentions:
         return inherited
@@ -174,14 +176,16 @@ def _names_situation(said: Understanding, memory: Memory, library: Library) -> b
 
 
 def clear_item(candidates: Sequence[Candidate], mentions: Sequence[Mention] = ()) -> Candidate | None:
-    """The best candidate where it is likely enough, or named, and well ahead of the next."""
+    """The item that alone is named, or the best candidate where it is likely and well ahead of the next."""
     if not candidates:
         return None
+    named = {code for mention in mentions for code in mention.codes}
     best = candidates[0]
+    one = next((c for c in candidates[:2] if c.code in named and c.score >= max(NAMED, best.score / FAR)), None)
+    if len(named) == 1 and one:
+        return one
     second = candidates[1].score if len(candidates) > 1 else 0.0
-    named = any(mention.codes == (best.code,) for mention in mentions)
-    likely = best.score >= CLEAR or named and best.score >= NAMED
-    if likely and best.score >= AHEAD * second or best.score >= ALONE and best.score >= FAR_AHEAD * second:
+    if best.score >= CLEAR and best.score >= AHEAD * second or best.score >= ALONE and best.score >= FAR_AHEAD * second:
         return best
     return None
 

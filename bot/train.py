@@ -15,7 +15,7 @@ from bot import quiet  # noqa: F401  (before rasa)
 from bot.settings import ROOT, Settings
 
 #: Code that decides what a trained model looks like.
-_GUIDES = tuple(f"guides/{name}.py" for name in ("match", "rank", "phrases", "grams", "text", "checklist"))
+_GUIDES = tuple(f"guides/{name}.py" for name in ("match", "rank", "phrases", "grams", "spelling", "text", "checklist"))
 _CODE = ("bot/nlu", "bot/skills", *_GUIDES, "config.yml", "uv.lock")
 
 
@@ -45,7 +45,7 @@ def ensure(settings: Settings, force: bool = False) -> Path:
     if path.exists() and not force:
         return path
     started = time.monotonic()
-    with _Progress("正在训练，大约需要一分钟"), contextlib.redirect_stdout(io.StringIO()):
+    with _Progress("正在训练，大约需要两分钟"), contextlib.redirect_stdout(io.StringIO()):
         from rasa.model_training import train
 
         settings.models.mkdir(parents=True, exist_ok=True)

@@ -44,7 +44,7 @@ def listed(text: str) -> list[tuple[int, int]]:
         act = next((i for i in range(having.end() + 2, end) if text[i] in _ACT), end)
         asked = _ENOUGH.search(text, having.end(), end)
         spans.append((having.end(), min(act, asked.start() if asked else end)))
-    return sorted(spans)
+    return sorted(span for span in spans if span[0] < span[1])
 
 
 def check(materials: list[Material], text: str) -> dict[str, list[Material]]:

@@ -12,6 +12,7 @@ from guides.load import AmbiguousAlias, Elsewhere, Library
 from guides.model import Guide
 from guides.phrases import Phrases, Spans, spans_of
 from guides.rank import ELSEWHERE, Ranker
+from guides.spelling import Spelling
 from guides.text import fold
 
 #: Longer texts say nothing more about the item.
@@ -86,14 +87,15 @@ class Matcher:
         }
         self._names |= {fold(row.alias): (row.item_codes, row) for row in library.ambiguous}
         self._longest = max(map(len, self._names), default=0)
+        self._spelling = Spelling(self._names)
 
     def match(self, text: str, limit: int = 5) -> Match:
         """The items a text may mean, with where it says so.
 
-        Documents that the text only lists as at hand are not taken for items. An ambiguous name is a
-        mention and no evidence.
+        Mistyped and misheard names are read as the names. Documents that the text only lists as at
+        hand are not taken for items. An ambiguous name is a mention and no evidence.
         """
-        text = fold(text[:MAX_TEXT])
+        text = self._spelling.corrected(fold(text[:MAX_TEXT]))
         asked = _blanked(text, checklist.listed(text))
         mentions = tuple(self._mentions(asked))
         spans = spans_of(asked)
