@@ -7,11 +7,15 @@ writes it, shares the sounds of 营业执照.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from guides.text import syllable
+
+
+_CHARACTER = re.compile(r"[a-z0-9]+|[^\W_]")
 
 
 class Kind(Enum):
@@ -32,14 +36,14 @@ class Gram(NamedTuple):
 
 
 def grams(text: str) -> Iterator[Gram]:
-    """The grams of a folded text, left to right."""
-    sounds = [syllable(c) for c in text]
-    for i, character in enumerate(text):
-        if not character.isalnum():
+    """The grams of a folded text, left to right. Letters and digits in a row (sc, 12123) are one character."""
+    characters = [(found[0], *found.span()) for found in _CHARACTER.finditer(text)]
+    for index, (character, start, end) in enumerate(characters):
+        yield Gram(character, start, end, Kind.PAIR if end - start > 1 else Kind.SINGLE)
+        if index + 1 == len(characters) or characters[index + 1][1] != end:
             continue
-        yield Gram(character, i, i + 1, Kind.SINGLE)
-        if i + 1 < len(text) and text[i + 1].isalnum():
-            yield Gram(text[i : i + 2], i, i + 2, Kind.PAIR)
-            first, second = sounds[i], sounds[i + 1]
-            if first and second:
-                yield Gram(f"{first} {second}", i, i + 2, Kind.SOUND)
+        following, _, last = characters[index + 1]
+        yield Gram(character + following, start, last, Kind.PAIR)
+        first, second = syllable(character), syllable(following)
+        if first and second:
+            yield Gram(f"{first} {second}", start, last, Kind.SOUND)

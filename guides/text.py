@@ -35,6 +35,6 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=30_000)
 def syllable(character: str) -> str | None:
     """The toneless pinyin of a Chinese character in its most common reading; None for others."""
-    if not "\u4e00" <= character <= "\u9fff":
+    if len(character) != 1 or not "\u4e00" <= character <= "\u9fff":
         return None
     return lazy_pinyin(character, style=Style.NORMAL)[0]

@@ -17,3 +17,7 @@ def test_homophones_share_their_sounds() -> None:
 
 def test_nothing_joins_across_a_mark() -> None:
     assert {g.value for g in grams("证，照") if g.kind is not Kind.SINGLE} == set()
+
+
+def test_letters_in_a_row_are_one_character() -> None:
+    assert [g.value for g in grams("script，sc证")] == ["script", "sc", "sc证", "证"]
