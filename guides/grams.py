@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from guides.text import syllable
 
-
 _CHARACTER = re.compile(r"[a-z0-9]+|[^\W_]")
 
 
