@@ -97,10 +97,11 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
     elif memory.aspect and found.inherited and _names_situation(said, memory, library) and intent in OPEN_INTENTS - {"ask_procedure"}:
         # “变更的呢”: another situation of the same question.
         return _answer(said, memory, library, memory.aspect, memory.item or "")
+    named = any(m.codes == (found.item,) for m in said.mentions)
+    if said.elsewhere and not named and intent in GUIDE_INTENTS | {FALLBACK, "out_of_scope"}:
+        return Decision("not_understood", "out_of_scope", elsewhere=said.elsewhere)
     if intent in (FALLBACK, "out_of_scope"):
         return _unsure(said, found)
-    if said.elsewhere and intent in GUIDE_INTENTS and not any(m.codes == (found.item,) for m in said.mentions):
-        return Decision("not_understood", "out_of_scope", elsewhere=said.elsewhere)
     if found.several:
         offers = tuple(Offer(code, intent) for code in found.several)
         return Decision("which_item" if len(offers) > 1 else "did_you_mean", intent, None, None, offers, found.question)

@@ -11,7 +11,7 @@ from guides.text import fold
 #: Words before a document that say the person does not have it.
 _LACKING = re.compile(r"(没有?|没带|缺|差|忘了?|忘带|丢了?|不见了?)(了|带|拿)?[^，,。；;、和]{0,2}$")
 #: Words after a document that say the same.
-_LOST = re.compile(r"[也都还又]?(没(?!丢|问题|过期)|弄?丢|不见|忘|找不到|缺)")
+_LOST = re.compile(r"[也都还又]?(没(?!丢|问题|过期)|弄?丢|不见|忘|找不到|缺(?![啥什哪几么不]))")
 _QUALIFIER = re.compile(r"（.*?）|\(.*?\)|^(原|本人|申请人|经营者|夫妻双方|双方|有效|居民)+的?|(原件|复印件|正本|副本)$")
 _JOINT = re.compile(r"和|、|及|与|或")
 #: Share of a document's name that must be said for it to count as named.
