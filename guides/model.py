@@ -379,10 +379,6 @@ class Guide(Element):
     def fees_for(self, situation: Situation) -> list[Fee]:
         return list(_applying(self.fees, situation))
 
-    @property
-    def title(self) -> str:
-        return self.name
-
 
 def _applying(elements: Iterable, situation: Situation) -> Iterable:
     return (e for e in elements if not e.situations or situation.id in e.situations)
