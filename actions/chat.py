@@ -9,9 +9,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import AllSlotsReset, EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.dialogue import OPEN_INTENTS, Memory
+from actions.dialogue import OPEN_INTENTS, Memory, decide
 from actions.reply import Button, Reply, words
-from actions.turn import Turn, TurnAction, guide_reply
+from actions.turn import Turn, TurnAction, put
 
 
 class ActionChat(TurnAction):
@@ -23,9 +23,9 @@ class ActionChat(TurnAction):
     def respond(self, turn: Turn) -> tuple[Reply, Memory]:
         intent = turn.said.intent
         if (turn.memory.offers or turn.memory.pending) and intent in OPEN_INTENTS:
-            reply, memory = guide_reply(turn)
-            if reply.outcome == "answered":
-                return reply, memory
+            decision = decide(turn.said, turn.memory, turn.library)
+            if decision.outcome == "answered":
+                return put(turn, decision)
         if intent == "deny" and turn.memory.offers:
             row = words()["not_understood"]["none_of_these"]
             return turn.reply(row, "not_understood", intent), replace(turn.memory, pending=None, offers=())

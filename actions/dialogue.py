@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from actions.understanding import FALLBACK, Candidate, Mention, Understanding
 from guides import Library, answer, checklist
+from guides.aspect import Aspect
 from guides.match import situation as situation_of
 from guides.text import fold
 
@@ -29,6 +30,9 @@ OFFERS = 3
 FEW = 8
 #: An intent less likely than this is not offered.
 HINT = 0.04
+#: From this probability on an intent is beyond doubt.
+CERTAIN = 0.6
+GUIDE_INTENTS = frozenset(aspect.value for aspect in Aspect)
 #: Documents are named in questions of these kinds without being the item.
 ABOUT_DOCUMENTS = frozenset({"ask_materials", "check_materials", "ask_deferral", "ask_form"})
 #: A bare name after “which item?” answers the question that is waiting.
@@ -102,14 +106,17 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
         return Decision("not_understood", "out_of_scope", elsewhere=said.elsewhere)
     if intent in (FALLBACK, "out_of_scope"):
         return _unsure(said, found)
+    if intent not in GUIDE_INTENTS:
+        return Decision("chat", intent)
     if found.several:
         offers = tuple(Offer(code, intent) for code in found.several)
         return Decision("which_item" if len(offers) > 1 else "did_you_mean", intent, None, None, offers, found.question)
     if found.item:
         return _answer(said, memory, library, intent, found.item)
-    if intent in answer.HALL_INTENTS and len(said.foreign) < FOREIGN:
+    foreign = len(said.foreign) >= FOREIGN
+    if intent in answer.HALL_INTENTS and (said.confidence >= CERTAIN or not foreign):
         return Decision("answered", intent)
-    if len(said.foreign) >= FOREIGN:
+    if foreign:
         return Decision("not_understood", "out_of_scope")
     return Decision("which_item", intent)
 
@@ -129,6 +136,8 @@ def _answer(said: Understanding, memory: Memory, library: Library, intent: str, 
 def _unsure(said: Understanding, found: _Found) -> Decision:
     """Offers for a message whose intent is unclear, or out of scope although it speaks of an item."""
     unclear = said.intent == FALLBACK
+    if not unclear and said.confidence >= CERTAIN:
+        return Decision("not_understood", "out_of_scope")
     intents = [intent for intent, share in said.ranking if intent in GUIDE_INTENTS and share >= HINT][:OFFERS]
     if found.item and not found.inherited and (intents or unclear):
         if said.bare:
@@ -212,10 +221,3 @@ def _choice(said: Understanding, memory: Memory) -> Offer | None:
         if ranked and said.intent in OPEN_INTENTS and (len(ranked) == 1 or ranked[0][0] > 1.5 * ranked[1][0]):
             return ranked[0][1]
     return None
-
-
-GUIDE_INTENTS = frozenset(
-    "ask_overview ask_materials ask_time_limit ask_fee ask_location ask_office_hours ask_procedure ask_conditions "
-    "ask_legal_basis ask_result ask_validity ask_contact ask_online ask_visits ask_proxy ask_form ask_deferral "
-    "ask_delivery ask_expedite check_materials ask_due_date".split()
-)

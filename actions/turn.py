@@ -96,7 +96,11 @@ def _changes(slots: dict[str, Any], memory: Memory) -> Iterable[EventType]:
 
 def guide_reply(turn: Turn) -> tuple[Reply, Memory]:
     """Decide on what was said, and put the decision into words."""
-    decision = decide(turn.said, turn.memory, turn.library)
+    return put(turn, decide(turn.said, turn.memory, turn.library))
+
+
+def put(turn: Turn, decision: Decision) -> tuple[Reply, Memory]:
+    """A decision in words, and the memory after it."""
     compose = {"answered": _answered, "which_item": _which_item, "did_you_mean": _did_you_mean}.get(decision.outcome, _not_understood)
     return compose(turn, decision)
 

@@ -15,7 +15,7 @@ from bot import quiet  # noqa: F401  (before rasa)
 from bot.settings import ROOT, Settings
 
 #: Code that decides what a trained model looks like.
-_GUIDES = tuple(f"guides/{name}.py" for name in ("match", "rank", "phrases", "grams", "spelling", "text", "checklist"))
+_GUIDES = tuple(f"guides/{name}.py" for name in ("match", "rank", "linear", "phrases", "grams", "spelling", "text", "checklist"))
 _CODE = ("bot/nlu", "bot/skills", *_GUIDES, "config.yml", "uv.lock")
 
 
@@ -32,7 +32,7 @@ def fingerprint() -> str:
             digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
     library = guides.load()
     for guide in library:
-        digest.update("\0".join((guide.item_code, guide.name, *guide.aliases, *guide.asks)).encode())
+        digest.update("\0".join((guide.item_code, guide.name, *guide.aliases, *guide.asks, repr(guide.questions))).encode())
     for row in (*library.ambiguous, *library.elsewhere):
         digest.update(repr(row).encode())
     return digest.hexdigest()[:16]

@@ -7,7 +7,7 @@ functions below. The words stand in ``messages.yml``, one row a rule.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,9 @@ def _parse(source: Source, model: type[Any]) -> Any:
 
 
 def _model_fault(source: Source, problem: Mapping[str, Any]) -> None:
+    if problem["loc"][-1] == "__key__":
+        _key_fault(source, problem)
+        return
     where = tuple(key for key in problem["loc"] if key != "__root__")
     kind, context = problem["type"], problem.get("ctx", {})
     value: Any = source.data
@@ -125,6 +128,18 @@ def _model_fault(source: Source, problem: Mapping[str, Any]) -> None:
     source.fault(rule, where, **words)
 
 
+def _key_fault(source: Source, problem: Mapping[str, Any]) -> None:
+    # pydantic names the mapping, not the key.
+    where = problem["loc"][:-1]
+    value: Any = source.data
+    for key in where:
+        value = value[key]
+    choices = [choice.value for choice in problem["ctx"]["enum_values"]]
+    for key in set(value) - set(choices):
+        name = ".".join(where)
+        source.fault("not_listed", (*where, key), name=name, value=key[:MAX_SHOWN], choices="、".join(choices))
+
+
 def _check_guide(guide: Guide, source: Source) -> None:
     _check_limits(guide, source)
     _check_fees(guide, source)
@@ -136,6 +151,11 @@ def _check_guide(guide: Guide, source: Source) -> None:
         for index, text in enumerate(values):
             if text in values[:index]:
                 source.fault("repeated_line", (name, index), text=text)
+    asked: set[str] = set()
+    for aspect, index, text in _questions(guide):
+        if text in asked:
+            source.fault("repeated_line", ("questions", aspect, index), text=text)
+        asked.add(text)
     for index, ask in enumerate(guide.asks):
         if guide.name in ask:
             source.fault("ask_is_name", ("asks", index), ask=ask)
@@ -148,6 +168,12 @@ def _check_guide(guide: Guide, source: Source) -> None:
     sends = guide.express_supported in (Express.OUTBOUND, Express.BOTH)
     if (Delivery.POST in guide.delivery_methods) != sends:
         source.fault("express_conflict", ("delivery_methods",))
+
+
+def _questions(guide: Guide) -> Iterator[tuple[str, int, str]]:
+    """The aspect, place and text of each question."""
+    for aspect, texts in guide.questions.items():
+        yield from ((aspect.value, index, text) for index, text in enumerate(texts))
 
 
 def _check_limits(guide: Guide, source: Source) -> None:
@@ -321,12 +347,16 @@ def _check_library(guides: dict[str, tuple[Guide, Source]], halls: Halls | None,
     windows = {(hall.id, window.id) for hall in (halls.halls if halls else []) for window in hall.windows}
     aliases: dict[str, str] = {}
     names: dict[str, str] = {}
+    asked: dict[str, str] = {}
     for code, (guide, source) in guides.items():
         if names.setdefault(guide.name, code) != code:
             source.fault("name_taken", ("name",), name=guide.name, other=names[guide.name])
         for index, alias in enumerate(guide.aliases):
             if aliases.setdefault(alias, code) != code:
                 source.fault("alias_taken", ("aliases", index), alias=alias, other=aliases[alias])
+        for aspect, index, text in _questions(guide):
+            if asked.setdefault(text, code) != code:
+                source.fault("question_taken", ("questions", aspect, index), text=text, other=asked[text])
         for index, place in enumerate(guide.service_locations):
             if halls and (place.hall, place.window) not in windows:
                 source.fault("unknown_window", ("service_locations", index), hall=place.hall, window=place.window)

@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field, conint, c
 from pydantic.errors import DateError, IntegerError
 from pydantic.fields import ModelField
 
+from guides.aspect import Aspect
+
 
 class Line(ConstrainedStr):
     strip_whitespace, min_length, max_length = True, 1, 300
@@ -367,6 +369,8 @@ class Guide(Element):
     alert: Optional[Line]
     related_items: list[ItemCode] = []
     demo: bool
+    # L 问法 (own): how people ask one thing about this item, by aspect
+    questions: dict[Aspect, list[constr(min_length=3, max_length=100)]] = {}
 
     def situation(self, id: str | None) -> Situation:
         """The situation of that id; the first, most common one where none or an unknown one is given."""

@@ -2,8 +2,7 @@
 
 The guides' names, everyday names and needs are the examples of their items; the same mixed with
 questions (“要带什么材料”) teach what tells nothing about the item; questions alone and talk of other
-things teach when no item is meant. The model is a multinomial logistic regression over grams, whose
-probabilities need no calibration by hand.
+things teach when no item is meant. What people ask about one item teaches as it stands.
 """
 
 from __future__ import annotations
@@ -12,14 +11,14 @@ import json
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from guides.grams import grams
+from guides.linear import Linear
 from guides.load import Library
 from guides.text import fold
 
@@ -27,8 +26,6 @@ from guides.text import fold
 NONE, ELSEWHERE = "-", "elsewhere"
 #: Each name and need is heard alone and within so many questions.
 MIXED = 3
-#: Inverse strength of regularisation, and iterations: chosen on the even rows of the question table.
-C, ITERATIONS = 100.0, 50
 
 Example = tuple[str, str]
 
@@ -36,9 +33,8 @@ Example = tuple[str, str]
 class Ranker:
     """Probabilities of items for a text. Make one with ``fit`` or ``load``."""
 
-    def __init__(self, classes: Sequence[str], vocabulary: dict[str, int], scale: np.ndarray, weights: np.ndarray, bias: np.ndarray):
-        self._classes, self._vocabulary = list(classes), vocabulary
-        self._scale, self._weights, self._bias = scale, weights, bias
+    def __init__(self, vocabulary: dict[str, int], scale: np.ndarray, linear: Linear):
+        self._vocabulary, self._scale, self._linear = vocabulary, scale, linear
 
     @classmethod
     def fit(cls, library: Library, questions: Iterable[str] = (), unrelated: Iterable[str] = ()) -> Ranker:
@@ -58,34 +54,24 @@ class Ranker:
             (np.concatenate([values for _, values in rows]), np.concatenate([indices for indices, _ in rows]), indptr),
             shape=(len(rows), len(vocabulary)),
         )
-        learnt = LogisticRegression(C=C, max_iter=ITERATIONS).fit(matrix, [code for _, code in examples])
-        weights, bias = learnt.coef_.T.astype(np.float32), learnt.intercept_.astype(np.float32)
-        if len(learnt.classes_) == 2:  # sklearn then gives one column, of the second class against the first
-            weights, bias = np.hstack([-weights / 2, weights / 2]), np.hstack([-bias / 2, bias / 2])
-        return cls(list(learnt.classes_), vocabulary, scale, weights, bias)
+        return cls(vocabulary, scale, Linear.fit(matrix, [code for _, code in examples]))
 
     def probabilities(self, text: str) -> dict[str, float]:
         """The probability of each item code, NONE and ELSEWHERE; they add up to 1."""
         counts = Counter(gram.value for gram in grams(fold(text)) if gram.value in self._vocabulary)
-        indices, values = _row(counts, self._vocabulary, self._scale)
-        logits = values @ self._weights[indices] + self._bias
-        odds = np.exp(logits - logits.max())
-        return dict(zip(self._classes, map(float, odds / odds.sum()), strict=True))
+        return self._linear.probabilities(*_row(counts, self._vocabulary, self._scale))
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder."""
-        names = {"classes": self._classes, "vocabulary": list(self._vocabulary)}
-        (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False), "utf-8")
-        np.savez_compressed(folder / "weights.npz", scale=self._scale, weights=self._weights.astype(np.float16), bias=self._bias)
+        (folder / "grams.json").write_text(json.dumps(list(self._vocabulary), ensure_ascii=False), "utf-8")
+        np.save(folder / "scale.npy", self._scale)
+        self._linear.save(folder / "items.npz")
 
     @classmethod
     def load(cls, folder: Path) -> Ranker:
         """Read what ``save`` wrote."""
-        names = json.loads((folder / "names.json").read_text("utf-8"))
-        with np.load(folder / "weights.npz") as arrays:
-            weights = arrays["weights"].astype(np.float32)
-            vocabulary = {value: index for index, value in enumerate(names["vocabulary"])}
-            return cls(names["classes"], vocabulary, arrays["scale"], weights, arrays["bias"])
+        vocabulary = {value: index for index, value in enumerate(json.loads((folder / "grams.json").read_text("utf-8")))}
+        return cls(vocabulary, np.load(folder / "scale.npy"), Linear.load(folder / "items.npz"))
 
 
 def _row(counts: Counter[str], vocabulary: dict[str, int], scale: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -98,6 +84,9 @@ def _row(counts: Counter[str], vocabulary: dict[str, int], scale: np.ndarray) ->
 def _examples(library: Library, questions: list[str], unrelated: list[str]) -> Iterator[Example]:
     # Python's hash is salted per process; a seed of our own keeps training reproducible.
     chance = random.Random(7)
+    for guide in library:
+        for texts in guide.questions.values():
+            yield from ((text, guide.item_code) for text in texts)
     for text, code in _phrases(library):
         yield text, code
         for _ in range(MIXED if questions else 0):

@@ -25,7 +25,7 @@ SKILLS = Path(__file__).parents[1] / "skills"
 PLACE = "{item}"
 OVERVIEW = "ask_overview"
 #: Readings of one example that holds ``{item}``, of a question told after a need; one need in so many alone.
-READINGS, STORIES, ALONE = 2, 2, 3
+READINGS, STORIES, ALONE = 2, 1, 3
 
 
 class GuideImporter(RasaFileImporter):
@@ -36,7 +36,7 @@ class GuideImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "zh") -> TrainingData:
         patterns = [(m.get(TEXT), m.get(INTENT)) for m in super().get_nlu_data(language).intent_examples]
-        return TrainingData(list(_expand(patterns)))
+        return TrainingData([*_expand(patterns), *_questions()])
 
 
 def _expand(patterns: list[tuple[str, str]]) -> Iterator[Message]:
@@ -57,6 +57,14 @@ def _expand(patterns: list[tuple[str, str]]) -> Iterator[Message]:
                 yield _filled(shape, intent, *next(next_need))
     for need, code in needs[::ALONE]:
         yield _filled(PLACE, OVERVIEW, need, code)
+
+
+def _questions() -> Iterator[Message]:
+    """What people ask about one item, each text at its aspect: as it stands, for it fits no other item."""
+    for guide in guides.load():
+        for aspect, texts in guide.questions.items():
+            for text in texts:
+                yield _filled(PLACE, aspect.value, text, guide.item_code)
 
 
 def _phrases() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

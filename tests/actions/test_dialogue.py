@@ -26,7 +26,7 @@ def _said(data: dict[str, Any], library: Library) -> Understanding:
     return Understanding(
         text=text,
         intent=data["intent"],
-        confidence=0.9,
+        confidence=data.get("confidence", 0.9),
         ranking=tuple((intent, 0.3) for intent in data.get("ranking", [data["intent"]])),
         candidates=tuple(Candidate(code, library[code].name, score) for code, score in data.get("candidates", {}).items()),
         mentions=tuple(
