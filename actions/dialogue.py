@@ -213,7 +213,8 @@ def _choice(said: Understanding, memory: Memory) -> Offer | None:
         return offers[-1]
     if _FIRST.search(text):
         return offers[0]
-    if said.intent == "affirm" and len(offers) == 1:
+    # After an answer its buttons wait for nothing: “好的” then only takes note.
+    if said.intent == "affirm" and len(offers) == 1 and memory.pending:
         return offers[0]
     if len({offer.item for offer in offers}) == len(offers):
         ranked = [(c.score, offer) for offer in offers for c in said.candidates if c.code == offer.item]
