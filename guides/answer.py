@@ -19,8 +19,10 @@ from jinja2 import Environment, StrictUndefined
 
 from guides import checklist, opening, workdays
 from guides.days import named_day
+from guides.elements import Delivery, Necessity, Status, Unit
+from guides.hall import Hall, Window
 from guides.load import Library
-from guides.model import Delivery, Guide, Hall, Material, Necessity, Situation, Status, Unit, Window
+from guides.model import Guide, Material, Situation
 from guides.text import fold
 
 #: Intents whose answer depends on the situation, so that the other situations are offered with it.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from guides.model import Material, Necessity
+from guides.elements import Necessity
+from guides.model import Material
 from guides.text import fold
 
 #: Words before a document that say the person does not have it.

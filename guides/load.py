@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guides.errors import BrokenLibrary, UnknownItem
-from guides.model import Guide, Hall, Halls
+from guides.hall import Hall, Halls
+from guides.model import Guide
 
 SHIPPED = Path(__file__).parent / "library"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from guides.model import Hall
+from guides.hall import Hall
 from guides.workdays import is_known, is_workday
 
 LOOK_AHEAD = 30

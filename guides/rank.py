@@ -85,8 +85,7 @@ def _examples(library: Library, questions: list[str], unrelated: list[str]) -> I
     # Python's hash is salted per process; a seed of our own keeps training reproducible.
     chance = random.Random(7)
     for guide in library:
-        for texts in guide.questions.values():
-            yield from ((text, guide.item_code) for text in texts)
+        yield from ((text, guide.item_code) for _, _, text in guide.asked())
     for text, code in _phrases(library):
         yield text, code
         for _ in range(MIXED if questions else 0):

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import chinese_calendar
 
-from guides.model import Unit
+from guides.elements import Unit
 
 
 @dataclass(frozen=True)

@@ -62,9 +62,8 @@ def _expand(patterns: list[tuple[str, str]]) -> Iterator[Message]:
 def _questions() -> Iterator[Message]:
     """What people ask about one item, each text at its aspect: as it stands, for it fits no other item."""
     for guide in guides.load():
-        for aspect, texts in guide.questions.items():
-            for text in texts:
-                yield _filled(PLACE, aspect.value, text, guide.item_code)
+        for aspect, _, text in guide.asked():
+            yield _filled(PLACE, aspect.value, text, guide.item_code)
 
 
 def _phrases() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -79,5 +79,6 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
 def _row(message: Message) -> csr_matrix:
     """The sentence features, scaled to length 1."""
     _, sentence = message.get_sparse_features(TEXT)
-    row = csr_matrix(sentence.features if sentence else (1, 0))
+    assert sentence, "a featurizer stands before"
+    row = csr_matrix(sentence.features)
     return row / (np.linalg.norm(row.data) or 1)

@@ -14,7 +14,7 @@ from bot.evaluate import evaluate
 from tests.conftest import ROOT
 
 QUALITY = ROOT / "tests" / "quality"
-JOINT_ACCURACY, ONE_TAP, WRONG_ANSWERS, TURNS = 0.925, 0.945, 0.032, 0.88
+JOINT_ACCURACY, ONE_TAP, WRONG_ANSWERS, TURNS = 0.93, 0.95, 0.03, 0.9
 
 
 @pytest.fixture(scope="module")

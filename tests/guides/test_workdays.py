@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guides.model import Unit
+from guides.elements import Unit
 from guides.workdays import due, is_workday, next_workday
 from tests.tables import Row, table
 
