@@ -13,7 +13,9 @@ from guides.text import fold
 _LACKING = re.compile(r"(没有?|没带|缺|差|忘了?|忘带|丢了?|不见了?)(了|带|拿)?[^，,。；;、和]{0,2}$")
 #: Words after a document that say the same.
 _LOST = re.compile(r"[也都还又]?(没(?!丢|问题|过期)|弄?丢|不见|忘|找不到|缺(?![啥什哪几么不]))")
-_QUALIFIER = re.compile(r"（.*?）|\(.*?\)|^(原|本人|申请人|经营者|夫妻双方|双方|有效|居民)+的?|(原件|复印件|正本|副本)$")
+_QUALIFIER = re.compile(r"（.*?）|\(.*?\)|^.{1,6}本人的?|^(原|本人|申请人|经营者|夫妻双方|双方|有效|居民)+的?|(原件|复印件|正本|副本)$")
+#: Whose document it is, where it is not one's own: “我有身份证” does not speak of 受托人身份证.
+_OTHERS = re.compile(r"(受托|代办|代理|委托|担保|监护|负责|继承|证)人")
 _JOINT = re.compile(r"和|、|及|与|或")
 #: Share of a document's name that must be said for it to count as named.
 _SHARE = 0.5
@@ -92,6 +94,9 @@ def _has(name: str, said: str) -> bool:
 
 def _named(name: str, said: str) -> tuple[int, int] | None:
     """Where the text names the document: the longest part of its name that ends as the name ends."""
+    other = _OTHERS.search(name)
+    if other and other[0] not in said:
+        return None
     # 营业执照副本 is named by 执照, 房屋租赁合同 by 租房合同 or 租赁合同: the head noun stands last.
     for length in range(len(name), 1, -1):
         tail = name[-length:]

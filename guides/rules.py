@@ -15,6 +15,7 @@ REVIEW_BUREAU = "行政审批服务局"
 
 
 def check_guide(guide: Guide, source: Source) -> None:
+    """Add the faults of one guide to its source."""
     _check_limits(guide, source)
     _check_fees(guide, source)
     for index, material in enumerate(guide.materials):

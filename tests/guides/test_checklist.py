@@ -53,3 +53,12 @@ def test_listed_spans_lie_in_the_text(text: str) -> None:
 @pytest.mark.parametrize(("said", "named"), [("身份证", True), ("房产证", True), ("租赁合同", True), ("户口簿", False)])
 def test_mentions(said: str, named: bool, small: Library) -> None:
     assert any(checklist.mentions(m, said) for m in materials(small)) is named
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [("职工本人身份证", True), ("领养老金本人的身份证", True), ("受托人身份证", False), ("质量负责人身份证", False)],
+)
+def test_ones_own_document_is_named_without_its_owner(name: str, named: bool, small: Library) -> None:
+    [material] = [m for m in materials(small) if m.name == "本人身份证"]
+    assert bool(checklist.check([material.copy(update={"name": name})], "我有身份证")["had"]) is named
