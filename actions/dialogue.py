@@ -118,7 +118,9 @@ def decide(said: Understanding, memory: Memory, library: Library) -> Decision:
         return Decision("answered", intent)
     if foreign:
         return Decision("not_understood", "out_of_scope")
-    return Decision("which_item", intent)
+    # Another question while “which of these” waits: it waits for the same choice.
+    waiting = tuple(dict.fromkeys(offer.item for offer in memory.offers)) if memory.pending else ()
+    return Decision("which_item", intent, offers=tuple(Offer(code, intent) for code in waiting if code))
 
 
 def _answer(said: Understanding, memory: Memory, library: Library, intent: str, item: str) -> Decision:

@@ -45,7 +45,7 @@ def ensure(settings: Settings, force: bool = False) -> Path:
     if path.exists() and not force:
         return path
     started = time.monotonic()
-    with _Progress("正在训练，大约需要两分钟"), contextlib.redirect_stdout(io.StringIO()):
+    with _Progress("正在训练，大约需要一分半钟"), contextlib.redirect_stdout(io.StringIO()):
         from rasa.model_training import train
 
         settings.models.mkdir(parents=True, exist_ok=True)
